@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "model/cj-mileage.h"
+
+/**
+ * CjMileage:
+ *
+ * A mileage read from a car, in km. Append-only: the curve that the next
+ * service is predicted from.
+ */
+CJ_DEFINE_ENTITY_WITH_CODE (CjMileage, cj_mileage, "mileage", CJ_MILEAGE_FIELDS, { klass->append_only = TRUE; })

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "model/cj-work-order.h"
+
+/**
+ * CjWorkOrder:
+ *
+ * The job, from intake to delivery: one aggregate with its lines, checklist,
+ * damage marks and photos. Totals in fen are kept in step with the lines (cj-
+ * order-totals.h).
+ */
+CJ_DEFINE_ENTITY (CjWorkOrder, cj_work_order, "work_order", CJ_WORK_ORDER_FIELDS)
