@@ -28,9 +28,12 @@ append_whole (GString *sql,
   g_string_append (sql, "(SELECT json_group_object (k, v) FROM (");
   for (guint i = 0, n = 0; i < klass->n_fields; i++)
     if (is_logged (&klass->fields[i]))
-      g_string_append_printf (sql, "%sSELECT '%s'%s, %s.%s%s", n++ > 0 ? " UNION ALL " : "",
-                              klass->fields[i].column, n == 1 ? " AS k" : "",
-                              side, klass->fields[i].column, n == 1 ? " AS v" : "");
+      {
+        const char *column = klass->fields[i].column;
+
+        g_string_append_printf (sql, "%sSELECT '%s' AS k, %s.%s AS v", n > 0 ? " UNION ALL " : "", column, side, column);
+        n++;
+      }
   g_string_append (sql, ") WHERE v IS NOT NULL AND v <> '' AND v <> 0)");
 }
 
@@ -46,8 +49,9 @@ append_difference (GString *sql,
       {
         const char *column = klass->fields[i].column;
 
-        g_string_append_printf (sql, "%sSELECT '%s'%s, %s.%s%s WHERE OLD.%s IS NOT NEW.%s", n++ > 0 ? " UNION ALL " : "",
-                                column, n == 1 ? " AS k" : "", side, column, n == 1 ? " AS v" : "", column, column);
+        g_string_append_printf (sql, "%sSELECT '%s' AS k, %s.%s AS v WHERE OLD.%s IS NOT NEW.%s", n > 0 ? " UNION ALL " : "",
+                                column, side, column, column, column);
+        n++;
       }
   g_string_append (sql, "))");
 }

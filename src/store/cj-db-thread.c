@@ -48,6 +48,25 @@ run (CjSqlite *db,
     g_task_return_pointer (closure->task, result, closure->free_result);
 }
 
+static gboolean
+unref_cb (gpointer object)
+{
+  g_object_unref (object);
+  return G_SOURCE_REMOVE;
+}
+
+/* The task holds the store, and dropping the last reference of that joins this
+ * very thread: so the task is let go of where it came from. */
+static void
+release (GTask *task)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, unref_cb, task, NULL);
+  g_source_attach (source, g_task_get_context (task));
+}
+
 static gpointer
 thread_main (gpointer data)
 {
@@ -65,7 +84,8 @@ thread_main (gpointer data)
         quit = TRUE;
       else
         run (db, closure);
-      g_clear_object (&closure->task);
+      if (closure->task != NULL)
+        release (closure->task);
       g_free (closure);
     }
 

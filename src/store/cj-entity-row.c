@@ -344,8 +344,6 @@ save_children (CjSqlite *db,
 {
   g_autoptr (CjEntityClass) klass = g_type_class_ref (field->get_type ());
   GListModel *children = G_LIST_MODEL (cj_entity_get_field_children (entity, field));
-  const CjField *owner = cj_entity_class_find_field (klass, klass->owner_column);
-  const CjField *position = cj_entity_class_find_field (klass, "position");
 
   if (!owner_is_new && !delete_missing (db, entity, field, klass, error))
     return FALSE;
@@ -357,8 +355,6 @@ save_children (CjSqlite *db,
 
       if (stmt == NULL)
         return FALSE;
-      cj_entity_set_field_string (child, owner, cj_entity_get_id (entity));
-      cj_entity_set_field_int64 (child, position, i);
       sqlite3_bind_text (stmt, 1, cj_entity_get_id (child), -1, SQLITE_STATIC);
       bind_fields (child, stmt, 2);
       if (!_cj_sqlite_run (db, stmt, error))
@@ -370,8 +366,8 @@ save_children (CjSqlite *db,
 
 /* Writes an entity and all that belongs to it, inside the caller's
  * transaction. A new one is inserted; another must still be the version that
- * it was read as. @entity is the db thread's own copy: positions and owners of
- * the children and the new version are set in it. */
+ * it was read as. @entity is the db thread's own copy: its version is counted
+ * up. */
 gboolean
 _cj_entity_row_save (CjSqlite *db,
                      CjEntity *entity,

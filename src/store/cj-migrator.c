@@ -3,6 +3,8 @@
 
 #include "store/cj-migrator-private.h"
 
+#include "cj-sql-resources.h"
+
 #define SQL_FOLDER "/org/chejiang/Counter/sql/"
 
 static int
@@ -22,8 +24,11 @@ compare_names (gconstpointer a,
 static GStrv
 list_migrations (void)
 {
-  GStrv names = g_resources_enumerate_children (SQL_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  GStrv names;
 
+  /* Named, so that the linker takes the bundle out of this static library. */
+  g_resources_register (cj_sql_get_resource ());
+  names = g_resources_enumerate_children (SQL_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert (names != NULL);
   qsort (names, g_strv_length (names), sizeof (char *), compare_names);
 

@@ -18,6 +18,12 @@ struct _CjSqlite
 
 G_DEFINE_QUARK (cj-store-error-quark, cj_store_error)
 
+static void
+finalize_statement (gpointer stmt)
+{
+  sqlite3_finalize (stmt);
+}
+
 #define STATEMENTS_MAX 256
 
 static int
@@ -151,7 +157,7 @@ _cj_sqlite_open (const char *path,
 
   self->actor = g_strdup ("");
   self->origin = g_strdup ("");
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   if (mode == CJ_SQLITE_WRITER)
     flags |= SQLITE_OPEN_CREATE;
 

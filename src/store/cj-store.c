@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "store/cj-backup-private.h"
+#include "store/cj-backup.h"
 #include "store/cj-change-log-private.h"
 #include "store/cj-change-watch-private.h"
 #include "store/cj-migrator-private.h"
@@ -241,6 +242,32 @@ cj_store_get_actor (CjStore *self)
   return self->actor;
 }
 
+static gpointer
+size_limit_on_db (CjSqlite *db,
+                  gpointer task_data,
+                  GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT, *(gint64 *) task_data);
+
+  return GINT_TO_POINTER (_cj_sqlite_exec (db, sql, error));
+}
+
+/**
+ * cj_store_set_size_limit:
+ * @pages: how many pages of 4 KiB the file may have
+ *
+ * Bounds the file from now on, as a disk with little room does.
+ */
+void
+cj_store_set_size_limit (CjStore *self,
+                         gint64 pages)
+{
+  g_return_if_fail (CJ_IS_STORE (self));
+
+  _cj_store_write (self, g_task_new (self, NULL, NULL, NULL), size_limit_on_db,
+                   g_memdup2 (&pages, sizeof pages), g_free, NULL);
+}
+
 /* Opening */
 
 typedef struct
@@ -263,6 +290,26 @@ open_data_free (OpenData *data)
   g_free (data);
 }
 
+/* SQLite takes a file that is shorter than its header for a new one. A shop's
+ * file cut down to nothing must not be begun anew without a word. */
+static gboolean
+check_length (OpenData *data,
+              GError **error)
+{
+  GStatBuf info;
+  g_autoptr (GPtrArray) backups = NULL;
+
+  if (g_stat (data->path, &info) != 0 || info.st_size >= 512)
+    return TRUE;
+
+  backups = cj_backup_list (data->folder);
+  if (info.st_size == 0 && backups->len == 0)
+    return TRUE;
+
+  g_set_error (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CORRUPT, "The file has only %d bytes", (int) info.st_size);
+  return FALSE;
+}
+
 static gboolean
 open_all (OpenData *data,
           GError **error)
@@ -275,6 +322,8 @@ open_all (OpenData *data,
       return FALSE;
     }
 
+  if (!check_length (data, error))
+    return FALSE;
   data->writer = _cj_sqlite_open (data->path, CJ_SQLITE_WRITER, error);
   if (data->writer == NULL || !_cj_migrator_check (data->writer, &needs_migration, error))
     return FALSE;

@@ -30,6 +30,7 @@ const char *cj_store_get_path (CjStore *self);
 CjStoreState cj_store_get_state (CjStore *self);
 void cj_store_set_author (CjStore *self, const char *actor, const char *origin);
 const char *cj_store_get_actor (CjStore *self);
+void cj_store_set_size_limit (CjStore *self, gint64 pages);
 
 void cj_store_open_async (CjStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean cj_store_open_finish (CjStore *self, GAsyncResult *result, GError **error);

@@ -4,6 +4,7 @@
 #include "store/cj-transaction-private.h"
 
 #include "model/cj-work-order.h"
+#include "store/cj-entities.h"
 #include "store/cj-entity-row-private.h"
 #include "store/cj-number-series-private.h"
 #include "store/cj-search-index-private.h"
@@ -160,6 +161,31 @@ cj_transaction_drop_draft (CjTransaction *self,
   add_value (self->values, "draft", key, NULL);
 }
 
+/* Rows of an aggregate know whose they are and where they stand. */
+static void
+stamp_children (CjEntity *entity)
+{
+  CjEntityClass *klass = CJ_ENTITY_GET_CLASS (entity);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      GListModel *children;
+
+      if (klass->fields[i].kind != CJ_FIELD_KIND_CHILDREN)
+        continue;
+      children = G_LIST_MODEL (cj_entity_get_field_children (entity, &klass->fields[i]));
+      for (guint j = 0; j < g_list_model_get_n_items (children); j++)
+        {
+          g_autoptr (CjEntity) child = g_list_model_get_item (children, j);
+          CjEntityClass *child_class = CJ_ENTITY_GET_CLASS (child);
+
+          cj_entity_set_field_string (child, cj_entity_class_find_field (child_class, child_class->owner_column),
+                                      cj_entity_get_id (entity));
+          cj_entity_set_field_int64 (child, cj_entity_class_find_field (child_class, "position"), j);
+        }
+    }
+}
+
 static GPtrArray *
 copy_all (GPtrArray *entities)
 {
@@ -176,6 +202,8 @@ _cj_transaction_freeze (CjTransaction *self)
 {
   CjTransactionData *data = g_new0 (CjTransactionData, 1);
 
+  for (guint i = 0; i < self->saves->len; i++)
+    stamp_children (g_ptr_array_index (self->saves, i));
   data->saves = copy_all (self->saves);
   data->deletes = copy_all (self->deletes);
   data->values = new_values ();
@@ -230,20 +258,39 @@ save_one (CjSqlite *db,
   return _cj_entity_row_save (db, entity, error) && _cj_search_index_update (db, entity, error);
 }
 
+/* Those that others refer to first: the sum of an order's payments is kept by
+ * a trigger, which needs the order to be there. */
+static gboolean
+save_all (CjSqlite *db,
+          GPtrArray *saves,
+          GError **error)
+{
+  guint n_types;
+  const GType *types = cj_entities_list (&n_types);
+
+  for (guint t = 0; t < n_types; t++)
+    for (guint i = 0; i < saves->len; i++)
+      if (G_OBJECT_TYPE (g_ptr_array_index (saves, i)) == types[t]
+          && !save_one (db, g_ptr_array_index (saves, i), error))
+        return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 _cj_transaction_data_run (CjTransactionData *data,
                           CjSqlite *db,
                           GError **error)
 {
   gboolean ok = _cj_sqlite_begin (db, error)
-                /* An order may be added before its new customer. */
+                /* A merged customer may be saved before the one it went into. */
                 && _cj_sqlite_exec (db, "PRAGMA defer_foreign_keys = ON", error);
 
   for (guint i = 0; ok && i < data->deletes->len; i++)
     ok = _cj_search_index_remove (db, g_ptr_array_index (data->deletes, i), error)
          && _cj_entity_row_delete (db, g_ptr_array_index (data->deletes, i), error);
-  for (guint i = 0; ok && i < data->saves->len; i++)
-    ok = save_one (db, g_ptr_array_index (data->saves, i), error);
+  if (ok)
+    ok = save_all (db, data->saves, error);
   for (guint i = 0; ok && i < data->values->len; i++)
     ok = write_value (db, &g_array_index (data->values, KeyValue, i), error);
 
