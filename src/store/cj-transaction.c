@@ -252,10 +252,14 @@ save_one (CjSqlite *db,
           CjEntity *entity,
           GError **error)
 {
+  gboolean reindex;
+
   if (CJ_IS_WORK_ORDER (entity) && !_cj_number_series_fill (db, CJ_WORK_ORDER (entity), error))
     return FALSE;
 
-  return _cj_entity_row_save (db, entity, error) && _cj_search_index_update (db, entity, error);
+  return _cj_search_index_before_save (db, entity, &reindex, error)
+         && _cj_entity_row_save (db, entity, error)
+         && (!reindex || _cj_search_index_after_save (db, entity, error));
 }
 
 /* Those that others refer to first: the sum of an order's payments is kept by
