@@ -12,6 +12,7 @@
 #include "store/cj-entities.h"
 #include "store/cj-entity-json.h"
 #include "store/cj-paged-list.h"
+#include "store/cj-search.h"
 #include "support/cj-await.h"
 
 static CjWorkOrder *
@@ -332,6 +333,63 @@ test_draft (void)
   cj_test_store_free (store);
 }
 
+static guint
+search (CjStore *store,
+        const char *typed,
+        CjSearchScope scope)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cj_store_search_async (store, typed, scope, 10, NULL, cj_await_ready_cb, &result);
+  cj_await_until (result != NULL);
+  hits = cj_store_search_finish (store, result, &error);
+  g_assert_no_error (error);
+
+  return hits->len;
+}
+
+static void
+test_search (void)
+{
+  static const char *const finds[] = { "川", "川A12", "3X5", "12 3X5", "LSJA24U62JG269225", "269225", "225", "62jg", "川a·123x5" };
+  static const char *const misses[] = { "999", "川B", "62JH", "\" OR *", "NEAR(", "😀" };
+  CjStore *store = cj_test_store_new ();
+  g_autoptr (CjVehicle) vehicle = cj_vehicle_new ();
+  g_autoptr (CjCustomer) customer = cj_customer_new ();
+  g_autoptr (CjCustomerPhone) phone = cj_customer_phone_new ();
+  g_autoptr (CjTransaction) transaction = cj_transaction_new ();
+  g_autoptr (GError) error = NULL;
+
+  cj_vehicle_set_plate (vehicle, "川A123X5");
+  cj_vehicle_set_vin (vehicle, "LSJA24U62JG269225");
+  cj_customer_set_name (customer, "单样例");
+  cj_customer_phone_set_number (phone, "13800001234");
+  g_list_store_append (cj_customer_get_phones (customer), phone);
+  cj_transaction_save (transaction, CJ_ENTITY (customer));
+  cj_transaction_save (transaction, CJ_ENTITY (vehicle));
+  g_assert_true (cj_test_commit (store, transaction, &error));
+
+  for (guint i = 0; i < G_N_ELEMENTS (finds); i++)
+    if (search (store, finds[i], CJ_SEARCH_ALL) != 1)
+      g_error ("%s does not find the vehicle", finds[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (misses); i++)
+    if (search (store, misses[i], CJ_SEARCH_ALL) != 0)
+      g_error ("%s finds something", misses[i]);
+  g_assert_cmpuint (search (store, "syl", CJ_SEARCH_CUSTOMERS), ==, 1);
+  g_assert_cmpuint (search (store, "dan", CJ_SEARCH_CUSTOMERS), ==, 1);
+  g_assert_cmpuint (search (store, "1234", CJ_SEARCH_CUSTOMERS), ==, 1);
+
+  /* A key that was changed is found anew and no longer as it was. */
+  cj_vehicle_set_plate (vehicle, "渝B99999");
+  g_assert_true (cj_test_save (store, vehicle, &error));
+  g_assert_cmpuint (search (store, "川A", CJ_SEARCH_ALL), ==, 0);
+  g_assert_cmpuint (search (store, "渝", CJ_SEARCH_ALL), ==, 1);
+  g_assert_cmpint (ask (store, "SELECT count(*) FROM vehicle_search"), >=, 1);
+  cj_test_store_free (store);
+}
+
 static void
 test_newer (void)
 {
@@ -425,6 +483,7 @@ main (int argc,
   g_test_add_func ("/store/query", test_query);
   g_test_add_func ("/store/paged-list", test_paged_list);
   g_test_add_func ("/store/draft", test_draft);
+  g_test_add_func ("/store/search", test_search);
   g_test_add_func ("/store/newer-schema", test_newer);
   g_test_add_func ("/store/damaged-and-restored", test_damaged_and_restored);
   g_test_add_func ("/store/full-disk", test_full_disk);
