@@ -114,7 +114,7 @@ on_staff_cb (GObject *source,
       return;
     }
   g_task_set_task_data (task, g_steal_pointer (&found), (GDestroyNotify) g_ptr_array_unref);
-  cj_store_get_settings_async (CJ_STORE (source), g_task_get_cancellable (task), on_settings_cb, g_steal_pointer (&task));
+  cj_store_get_settings_async (CJ_STORE (source), NULL, on_settings_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -136,7 +136,7 @@ on_shop_cb (GObject *source,
   if (found->len > 0)
     cj_entity_assign (CJ_ENTITY (self->shop), g_ptr_array_index (found, 0));
   cj_query_order_by (query, NULL, FALSE);
-  cj_store_find_async (CJ_STORE (source), query, g_task_get_cancellable (task), on_staff_cb, g_steal_pointer (&task));
+  cj_store_find_async (CJ_STORE (source), query, NULL, on_staff_cb, g_steal_pointer (&task));
 }
 
 /**
