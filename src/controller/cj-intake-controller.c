@@ -646,6 +646,7 @@ cj_intake_controller_finalize (GObject *object)
   g_clear_object (&self->suggestions);
   g_clear_object (&self->facts);
   g_free (self->plate);
+  g_free (self->accepted_vin);
   for (guint i = 0; i < CJ_INTAKE_N_FIELDS; i++)
     g_free (self->problems[i]);
 

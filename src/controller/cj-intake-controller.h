@@ -40,6 +40,7 @@ gboolean cj_intake_controller_is_blank (CjIntakeController *self);
 void cj_intake_controller_set_plate (CjIntakeController *self, const char *typed);
 const char *cj_intake_controller_get_plate (CjIntakeController *self);
 void cj_intake_controller_set_vin (CjIntakeController *self, const char *typed);
+void cj_intake_controller_accept_vin (CjIntakeController *self);
 void cj_intake_controller_set_phone (CjIntakeController *self, const char *typed);
 const char *cj_intake_controller_get_phone (CjIntakeController *self);
 void cj_intake_controller_set_mileage (CjIntakeController *self, const char *typed);

@@ -24,7 +24,8 @@ struct _CjIntakeController
   CjWorkOrder *order;
   CjVehicle *vehicle;
   CjCustomer *customer;
-  char *plate; /* as typed */
+  char *plate;        /* as typed */
+  char *accepted_vin; /* (nullable): right in spite of its check digit */
   char *problems[CJ_INTAKE_N_FIELDS];
   GListStore *candidates;
   GListStore *suggestions;

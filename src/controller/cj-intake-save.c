@@ -4,6 +4,7 @@
 #include "controller/cj-intake-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "controller/cj-fact.h"
@@ -49,20 +50,21 @@ static void
 suggest (CjIntakeController *self,
          const char *text)
 {
-  g_auto (GStrv) repairs = cj_vin_repair_texts (text, 5);
+  CjVinRepair repairs[5];
+  g_autofree char *today = cj_session_today (self->session);
+  guint n = cj_vin_repair (text, (int) g_ascii_strtoll (today, NULL, 10), repairs, G_N_ELEMENTS (repairs));
 
-  g_list_store_remove_all (self->suggestions);
-  for (guint i = 0; repairs != NULL && repairs[i] != NULL; i++)
+  for (guint i = 0; i < n; i++)
     {
-      g_autoptr (CjFact) fact = cj_fact_new (CJ_FACT_PLAIN, repairs[i], "");
+      g_autoptr (CjFact) fact = cj_fact_new (CJ_FACT_PLAIN, repairs[i].text, "");
 
       g_list_store_append (self->suggestions, fact);
     }
 }
 
 /* Decodes what is typed: problems beside the field, make and year where the
- * form has none yet. An override of the check digit is left to the counter: a
- * VIN that was confirmed once for this car is not asked about again. */
+ * form has none yet. A VIN that the car does bear in spite of its check digit
+ * is accepted once and not asked about again. */
 void
 _cj_intake_check_vin (CjIntakeController *self)
 {
@@ -73,7 +75,7 @@ _cj_intake_check_vin (CjIntakeController *self)
   const char *problem;
 
   g_list_store_remove_all (self->suggestions);
-  if (*text == '\0' || self->known)
+  if (*text == '\0' || self->known || g_strcmp0 (text, self->accepted_vin) == 0)
     {
       _cj_intake_set_problem (self, CJ_INTAKE_FIELD_VIN, NULL);
       return;
@@ -91,6 +93,21 @@ _cj_intake_check_vin (CjIntakeController *self)
     cj_vehicle_set_make (self->vehicle, vin->brands[0].zh != NULL ? vin->brands[0].zh : vin->brands[0].en);
   if (cj_vehicle_get_model_year (self->vehicle) == 0 && vin->n_years == 1)
     cj_vehicle_set_model_year (self->vehicle, vin->years[0]);
+}
+
+/**
+ * cj_intake_controller_accept_vin:
+ *
+ * The car does bear the VIN that is typed, whatever its check digit says.
+ */
+void
+cj_intake_controller_accept_vin (CjIntakeController *self)
+{
+  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
+
+  g_free (self->accepted_vin);
+  self->accepted_vin = g_strdup (cj_vehicle_get_vin (self->vehicle));
+  _cj_intake_check_vin (self);
 }
 
 void
@@ -229,14 +246,29 @@ take_draft (CjIntakeController *self,
     cj_entity_assign (target, kept);
 }
 
+typedef struct
+{
+  CjIntakeController *self;
+  const char *key;
+} DraftRequest;
+
+static void
+draft_request_free (DraftRequest *request)
+{
+  g_object_unref (request->self);
+  g_free (request);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DraftRequest, draft_request_free)
+
 static void
 on_draft_read_cb (GObject *source,
                   GAsyncResult *result,
                   gpointer user_data)
 {
-  g_autoptr (CjIntakeController) self = user_data;
+  g_autoptr (DraftRequest) request = user_data;
   g_autofree char *body = cj_store_get_draft_finish (CJ_STORE (source), result, NULL);
-  const char *key = g_object_get_data (G_OBJECT (result), "cj-key");
+  CjIntakeController *self = request->self;
+  const char *key = request->key;
 
   if (body == NULL)
     return;
@@ -270,7 +302,13 @@ _cj_intake_restore_draft (CjIntakeController *self)
   static const char *const keys[] = { DRAFT_ORDER, DRAFT_CUSTOMER, DRAFT_VEHICLE, DRAFT_PLATE };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    cj_store_get_draft_async (cj_session_get_store (self->session), keys[i], NULL, on_draft_read_cb, g_object_ref (self));
+    {
+      DraftRequest *request = g_new0 (DraftRequest, 1);
+
+      request->self = g_object_ref (self);
+      request->key = keys[i];
+      cj_store_get_draft_async (cj_session_get_store (self->session), keys[i], NULL, on_draft_read_cb, request);
+    }
 }
 
 /* Saving */
