@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "print/cj-glyph-embedder-private.h"
 #include "print/cj-style-private.h"
 
 G_BEGIN_DECLS
@@ -91,7 +92,8 @@ double cj_band_add_line (CjBand *band,
                          double baseline,
                          double grey);
 void cj_band_take_marks (CjBand *band, CjBand *from, double x, double y);
-void cj_band_draw (CjBand *band, cairo_t *cr, double x, double y);
+void cj_band_draw (CjBand *band, cairo_t *cr, double x, double y, CjGlyphEmbedder *embedder);
+void cj_band_embed (CjBand *band, CjGlyphEmbedder *embedder);
 char *cj_mark_dup_text (const CjMark *mark);
 double cj_line_width (PangoLayoutLine *line);
 

@@ -242,12 +242,18 @@ static void
 draw_mark (const CjMark *mark,
            cairo_t *cr,
            double x,
-           double y)
+           double y,
+           CjGlyphEmbedder *embedder)
 {
   cairo_set_source_rgb (cr, mark->grey, mark->grey, mark->grey);
   switch (mark->kind)
     {
     case CJ_MARK_TEXT:
+      if (embedder != NULL)
+        {
+          cj_glyph_embedder_show_line (embedder, cr, mark->layout, mark->line, x + mark->x, y + mark->baseline);
+          break;
+        }
       cairo_move_to (cr, x + mark->x, y + mark->baseline);
       pango_cairo_show_layout_line (cr, mark->line);
       break;
@@ -285,17 +291,41 @@ draw_mark (const CjMark *mark,
     }
 }
 
+/**
+ * cj_band_draw:
+ * @x: where the left of the band comes to lie, as @y its top
+ * @embedder: (nullable): for a PDF, the fonts that go with it
+ */
 void
 cj_band_draw (CjBand *band,
               cairo_t *cr,
               double x,
-              double y)
+              double y,
+              CjGlyphEmbedder *embedder)
 {
   for (guint i = 0; i < band->marks->len; i++)
     {
       cairo_save (cr);
-      draw_mark (&g_array_index (band->marks, CjMark, i), cr, x, y);
+      draw_mark (&g_array_index (band->marks, CjMark, i), cr, x, y, embedder);
       cairo_restore (cr);
+    }
+}
+
+/**
+ * cj_band_embed:
+ *
+ * Tells @embedder which glyphs the band will draw.
+ */
+void
+cj_band_embed (CjBand *band,
+               CjGlyphEmbedder *embedder)
+{
+  for (guint i = 0; i < band->marks->len; i++)
+    {
+      const CjMark *mark = &g_array_index (band->marks, CjMark, i);
+
+      if (mark->kind == CJ_MARK_TEXT)
+        cj_glyph_embedder_add_line (embedder, mark->line);
     }
 }
 

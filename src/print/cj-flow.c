@@ -394,13 +394,11 @@ cj_band_add_text (CjBand *band,
                   double height,
                   const char *text)
 {
-  g_autoptr (PangoLayout) layout = cj_style_layout (style, role, text, width);
+  g_autoptr (PangoLayout) layout = cj_style_layout_short (style, role, text, width);
   double size = style->looks[role].size;
   PangoLayoutLine *line;
   double spare;
 
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
   line = pango_layout_get_line_readonly (layout, 0);
   spare = MAX (width - cj_line_width (line), 0);
   if (align != CJ_ALIGN_START)

@@ -213,7 +213,7 @@ cj_form_add_condition (CjForm *form)
   const CjStyle *style = form->style;
   double gap = 16;
   double width = form->flow->width * (style->field_columns > 2 ? 0.44 : 0.48);
-  double most = MIN (style->height * 0.42, 132);
+  double most = MIN (style->height * (style->compact ? 0.36 : 0.42), 132);
   guint n_checks =
     g_list_model_get_n_items (G_LIST_MODEL (cj_work_order_get_checks (cj_sheet_data_get_order (form->data))));
   CjFlow *drawing = make_drawing (form, width, most);

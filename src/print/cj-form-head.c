@@ -279,7 +279,7 @@ add_title_row (CjForm *form)
   const CjStyle *style = form->style;
   double plate_height = style->looks[CJ_ROLE_PLATE].size * 1.6;
   double height = cj_style_leading (style, CJ_ROLE_TITLE) + cj_style_leading (style, CJ_ROLE_SMALL) + style->pad * 2;
-  CjBand *band = cj_band_new (height);
+  CjBand *band = cj_band_new (height + style->pad);
   double used = add_number (form, band, style->width, 0, height, style->width * 0.36);
 
   used += add_plate (form, band, style->width - used - 14, (height - plate_height) / 2, plate_height,
@@ -391,13 +391,49 @@ cj_form_make_next_head (CjForm *form)
   g_autofree char *title = g_strdup_printf ("%s   %s", cj_form_text (form, CJ_TEXT_FORM_INTAKE + form->form),
                                             cj_form_text (form, CJ_TEXT_CONTINUED));
   g_autofree char *order = g_strdup_printf ("%s   %s %s", plate, cj_form_text (form, CJ_TEXT_NUMBER), number);
+  const double gap = 12;
+  double order_width, title_width, name_width;
 
-  cj_band_add_text (band, style, CJ_ROLE_NUMBER, CJ_ALIGN_START, 0, 0, style->width * 0.33, height, title);
-  cj_band_add_text (band, style, CJ_ROLE_SMALL, CJ_ALIGN_CENTER, style->width * 0.34, 0, style->width * 0.24, height, name);
-  cj_band_add_text (band, style, CJ_ROLE_NUMBER, CJ_ALIGN_END, style->width * 0.59, 0, style->width * 0.41, height, order);
+  order_width = MIN (cj_style_measure (style, CJ_ROLE_NUMBER, order) + 0.5, style->width * 0.6);
+  title_width = MIN (cj_style_measure (style, CJ_ROLE_NUMBER, title) + 0.5, style->width - order_width - gap);
+  cj_band_add_text (band, style, CJ_ROLE_NUMBER, CJ_ALIGN_START, 0, 0, title_width, height, title);
+  cj_band_add_text (band, style, CJ_ROLE_NUMBER, CJ_ALIGN_END, style->width - order_width, 0, order_width, height, order);
+  /* the first page has it too: here only where there is room */
+  name_width = style->width - title_width - order_width - 2 * gap;
+  if (cj_style_measure (style, CJ_ROLE_SMALL, name) <= name_width)
+    cj_band_add_text (band, style, CJ_ROLE_SMALL, CJ_ALIGN_CENTER, title_width + gap, 0, name_width, height, name);
   cj_band_add_rule (band, 0, height, style->width, 1, 0);
 
   return band;
+}
+
+/* Which print it is, and what the shop wants to say last if it is short. */
+static char *
+dup_foot_middle (CjForm *form)
+{
+  g_autofree char *copy = dup_copy (form);
+  g_autofree char *footer = cj_print_line (cj_shop_get_footer (cj_sheet_data_get_shop (form->data)));
+
+  if (*footer == '\0' || !cj_form_foot_holds (form, footer))
+    return g_steal_pointer (&copy);
+
+  return *copy != '\0' ? g_strdup_printf ("%s   %s", copy, footer) : g_steal_pointer (&footer);
+}
+
+/**
+ * cj_form_foot_holds:
+ *
+ * Returns: whether there is room for @text at the foot of a page, beside what
+ *   else stands there
+ */
+gboolean
+cj_form_foot_holds (CjForm *form,
+                    const char *text)
+{
+  g_autofree char *copy = dup_copy (form);
+
+  return cj_style_measure (form->style, CJ_ROLE_SMALL, text) + cj_style_measure (form->style, CJ_ROLE_SMALL, copy) + 12 <
+         form->style->width / 3;
 }
 
 /**
@@ -418,14 +454,14 @@ cj_form_make_foot (CjForm *form,
   g_autofree char *first = g_strdup_printf ("%u", page);
   g_autofree char *second = g_strdup_printf ("%u", n_pages);
   g_autofree char *of = cj_print_fill (style->language, CJ_TEXT_PAGE_OF, first, second);
-  g_autofree char *copy = dup_copy (form);
+  g_autofree char *middle = dup_foot_middle (form);
   g_autofree char *now = cj_print_time (style->language, cj_sheet_data_get_now (form->data));
   g_autofree char *printed = cj_print_fill (style->language, CJ_TEXT_PRINTED_AT, now, NULL);
   double third = style->width / 3;
 
   cj_band_add_rule (band, 0, style->rule / 2, style->width, style->rule, style->rule_grey);
   cj_band_add_text (band, style, CJ_ROLE_SMALL, CJ_ALIGN_START, 0, style->pad, third, height - style->pad, printed);
-  cj_band_add_text (band, style, CJ_ROLE_SMALL, CJ_ALIGN_CENTER, third, style->pad, third, height - style->pad, copy);
+  cj_band_add_text (band, style, CJ_ROLE_SMALL, CJ_ALIGN_CENTER, third, style->pad, third, height - style->pad, middle);
   cj_band_add_text (band, style, CJ_ROLE_SMALL, CJ_ALIGN_END, 2 * third, style->pad, third, height - style->pad, of);
 
   return band;

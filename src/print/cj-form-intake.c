@@ -71,7 +71,7 @@ add_work (CjForm *form)
     return;
 
   cj_work_order_get_totals (cj_sheet_data_get_order (form->data), &totals);
-  cj_flow_add_space (form->flow, form->style->pad * 1.6);
+  cj_flow_add_space (form->flow, form->style->gap);
   {
     g_autofree char *sum = cj_print_money (totals.labour + totals.parts + totals.other);
 
@@ -114,7 +114,8 @@ cj_form_add_intake (CjForm *form)
   CjWorkOrder *order = cj_sheet_data_get_order (form->data);
 
   add_fields (form);
-  cj_form_add_section (form, CJ_TEXT_COMPLAINT, cj_work_order_get_complaint (order), 2);
+  cj_form_add_section (form, CJ_TEXT_COMPLAINT, cj_work_order_get_complaint (order),
+                       form->style->compact ? 1 : 2);
   cj_form_add_section (form, CJ_TEXT_FINDINGS, cj_work_order_get_findings (order), 0);
   cj_form_add_condition (form);
   cj_form_add_remark (form, CJ_TEXT_WARNING_LIGHTS, cj_work_order_get_warning_lights (order));

@@ -80,7 +80,7 @@ add_work (CjForm *form)
   guint number = 0;
   gint64 hours = 0;
 
-  cj_flow_add_space (form->flow, form->style->pad * 2);
+  cj_flow_add_space (form->flow, form->style->gap);
   if (labour->len + other->len == 0)
     {
       cj_flow_add_text (form->flow, CJ_ROLE_BODY, CJ_ALIGN_CENTER, cj_form_text (form, CJ_TEXT_NO_LINES));
@@ -89,6 +89,7 @@ add_work (CjForm *form)
   add_work_rows (form, table, labour, &number, &hours);
   add_work_rows (form, table, other, &number, &hours);
   cj_table_finish (table, NULL, NULL);
+  cj_flow_keep (form->flow);
   {
     g_autofree char *sum = cj_quantity_format (hours);
 
@@ -126,7 +127,7 @@ add_parts (CjForm *form)
 
       cj_table_add (table, cells, note, 0);
     }
-  cj_flow_add_space (form->flow, form->style->pad * 2);
+  cj_flow_add_space (form->flow, form->style->gap);
   cj_table_finish (table, NULL, NULL);
 }
 
@@ -186,7 +187,8 @@ cj_form_add_job_card (CjForm *form)
   add_work (form);
   add_parts (form);
   add_attention (form);
-  cj_form_add_section (form, CJ_TEXT_NOTES, cj_work_order_get_internal_note (order), 2);
+  cj_form_add_section (form, CJ_TEXT_NOTES, cj_work_order_get_internal_note (order),
+                       form->style->compact ? 1 : 2);
   add_checks_after (form);
   cj_form_add_signatures (form, CJ_N_TEXTS, signers, G_N_ELEMENTS (signers));
 }

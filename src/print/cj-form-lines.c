@@ -232,12 +232,12 @@ cj_form_add_priced_lines (CjForm *form)
       for (guint l = 0; l < lines[parts[i]]->len; l++)
         sum = cj_add (sum, cj_order_line_total (lines[parts[i]]->pdata[l]));
       text = cj_print_money (sum);
-      cj_flow_add_space (form->flow, form->style->pad * 1.6);
+      cj_flow_add_space (form->flow, form->style->gap);
       cj_table_finish (tables[i], cj_form_text (form, labels[parts[i]]), text);
     }
   if (n == 0)
     {
-      cj_flow_add_space (form->flow, form->style->pad * 2);
+      cj_flow_add_space (form->flow, form->style->gap);
       cj_flow_add_text (form->flow, CJ_ROLE_BODY, CJ_ALIGN_CENTER, cj_form_text (form, CJ_TEXT_NO_LINES));
     }
   for (guint p = 0; p < N_PARTS; p++)
@@ -337,6 +337,24 @@ add_total_row (CjForm *form,
   cj_flow_add_row (form->flow, cells, G_N_ELEMENTS (cells), &look);
 }
 
+static void
+add_labelled (CjForm *form,
+              CjPrintText label,
+              CjTextRole role,
+              const char *text,
+              double inset,
+              const CjRowLook *look)
+{
+  const char *words = cj_form_text (form, label);
+  double width = cj_style_measure (form->style, CJ_ROLE_LABEL, words) + 0.5;
+  const CjCell cells[] = {
+    { .x = inset, .width = width, .role = CJ_ROLE_LABEL, .text = words },
+    { .x = inset + width + 8, .width = form->flow->width - width - 8 - 2 * inset, .role = role, .text = text },
+  };
+
+  cj_flow_add_row (form->flow, cells, G_N_ELEMENTS (cells), look);
+}
+
 /**
  * cj_form_add_capitals:
  *
@@ -347,22 +365,15 @@ void
 cj_form_add_capitals (CjForm *form,
                       gint64 fen)
 {
-  const CjStyle *style = form->style;
-  g_autofree char *capitals = cj_money_to_capitals (fen);
-  double label = cj_style_measure (style, CJ_ROLE_LABEL, cj_form_text (form, CJ_TEXT_IN_CAPITALS)) + 0.5;
-  const CjCell cells[] = {
-    { .x = style->pad, .width = label, .role = CJ_ROLE_LABEL, .text = cj_form_text (form, CJ_TEXT_IN_CAPITALS) },
-    { .x = style->pad + label + 8, .width = form->flow->width - label - 8 - 2 * style->pad, .role = CJ_ROLE_STRONG,
-      .text = capitals },
-  };
   const CjRowLook look = {
-    .before = style->pad * 0.7,
-    .after = style->pad * 0.7,
-    .rule_above = style->rule,
-    .rule_below = style->rule * 2,
+    .before = form->style->pad * 0.7,
+    .after = form->style->pad * 0.7,
+    .rule_below = form->style->rule,
+    .rule_grey = form->style->rule_grey,
   };
+  g_autofree char *capitals = cj_money_to_capitals (fen);
 
-  cj_flow_add_row (form->flow, cells, G_N_ELEMENTS (cells), &look);
+  add_labelled (form, CJ_TEXT_IN_CAPITALS, CJ_ROLE_STRONG, capitals, 0, &look);
 }
 
 /**
@@ -378,7 +389,16 @@ cj_form_add_totals (CjForm *form,
   static const CjPrintText labels[] = { CJ_TEXT_TOTAL_LABOUR, CJ_TEXT_TOTAL_PARTS, CJ_TEXT_TOTAL_OTHER,
                                         CJ_TEXT_ORDER_DISCOUNT, CJ_TEXT_ROUNDING };
   CjOrderTotals totals;
+  const CjStyle *style = form->style;
+  const CjRowLook with_next = { .after = style->pad * 0.7, .keep = TRUE };
+  const CjRowLook last = {
+    .before = style->pad * 0.7,
+    .after = style->pad * 0.7,
+    .rule_above = style->rule,
+    .rule_below = style->rule * 2,
+  };
   g_autofree char *discounts = NULL;
+  g_autofree char *capitals = NULL;
   gint64 amounts[G_N_ELEMENTS (labels)];
 
   cj_work_order_get_totals (cj_sheet_data_get_order (form->data), &totals);
@@ -388,16 +408,14 @@ cj_form_add_totals (CjForm *form,
   amounts[3] = cj_subtract (0, cj_add (totals.rate_discount, totals.amount_discount));
   amounts[4] = cj_subtract (0, totals.rounding);
   discounts = dup_discounts (form, &totals);
+  capitals = cj_money_to_capitals (totals.total);
 
-  cj_flow_add_space (form->flow, form->style->pad * 2.4);
+  cj_flow_add_space (form->flow, style->pad * 2.4);
   add_amount_strip (form, labels, amounts, G_N_ELEMENTS (labels));
   if (*discounts != '\0')
-    {
-      cj_form_add_remark (form, CJ_TEXT_DISCOUNTS, discounts);
-      cj_flow_keep (form->flow);
-    }
+    add_labelled (form, CJ_TEXT_DISCOUNTS, CJ_ROLE_BODY, discounts, style->pad, &with_next);
   add_total_row (form, total_label, totals.total);
-  cj_form_add_capitals (form, totals.total);
+  add_labelled (form, CJ_TEXT_IN_CAPITALS, CJ_ROLE_STRONG, capitals, style->pad, &last);
 }
 
 /**

@@ -57,10 +57,15 @@ cj_form_add_remark (CjForm *form,
   const char *words = cj_form_text (form, label);
   double width = MIN (cj_style_measure (style, CJ_ROLE_LABEL, words) + 0.5, form->flow->width * 0.4);
   const CjCell cells[] = {
-    { .x = style->pad, .width = width, .role = CJ_ROLE_LABEL, .text = words },
-    { .x = style->pad + width + 8, .width = form->flow->width - width - 8 - 2 * style->pad, .text = clean },
+    { .width = width, .role = CJ_ROLE_LABEL, .text = words },
+    { .x = width + 8, .width = form->flow->width - width - 8, .text = clean },
   };
-  const CjRowLook look = { .before = style->pad * 0.6, .after = style->pad * 0.6 };
+  const CjRowLook look = {
+    .before = style->pad * 0.7,
+    .after = style->pad * 0.7,
+    .rule_below = style->rule,
+    .rule_grey = style->rule_grey,
+  };
 
   if (*clean != '\0')
     cj_flow_add_row (form->flow, cells, G_N_ELEMENTS (cells), &look);
@@ -86,14 +91,17 @@ cj_form_add_terms (CjForm *form)
 /**
  * cj_form_add_footer_text:
  *
- * What the shop wants to say last.
+ * What the shop wants to say last; when it is short, the foot of the page says it.
  */
 void
 cj_form_add_footer_text (CjForm *form)
 {
-  g_autofree char *text =
-    cj_print_paragraphs (form->style->language, cj_shop_get_footer (cj_sheet_data_get_shop (form->data)));
+  const char *footer = cj_shop_get_footer (cj_sheet_data_get_shop (form->data));
+  g_autofree char *line = cj_print_line (footer);
+  g_autofree char *text = cj_print_paragraphs (form->style->language, footer);
 
+  if (cj_form_foot_holds (form, line))
+    return;
   cj_flow_add_space (form->flow, form->style->pad * 2);
   cj_flow_add_text (form->flow, CJ_ROLE_SMALL, CJ_ALIGN_CENTER, text);
 }
@@ -164,12 +172,17 @@ cj_form_add_yes_no (CjForm *form,
   double tick = style->looks[CJ_ROLE_BODY].size + 3;
   double yes = cj_style_measure (style, CJ_ROLE_BODY, cj_form_text (form, CJ_TEXT_YES)) + tick + 1;
   double no = cj_style_measure (style, CJ_ROLE_BODY, cj_form_text (form, CJ_TEXT_NO)) + tick + 1;
+  double room = 0;
   const CjRowLook look = {
     .before = style->pad * 0.7,
     .after = style->pad * 0.7,
     .rule_below = style->rule,
     .rule_grey = style->rule_grey,
   };
+
+  for (guint i = 0; i < n; i++)
+    room = MAX (room, cj_style_measure (style, CJ_ROLE_LABEL, cj_form_text (form, questions[i])) + 1);
+  room = MIN (room, width - yes - no - 20);
 
   for (guint start = 0; start < n; start += per_row)
     {
@@ -179,12 +192,11 @@ cj_form_add_yes_no (CjForm *form,
       for (guint i = start; i < MIN (start + per_row, n); i++)
         {
           double x = (i - start) * width;
-          double room = width - yes - no - 20;
 
           cells[used++] = (CjCell) { .x = x, .width = room, .role = CJ_ROLE_LABEL, .text = cj_form_text (form, questions[i]) };
-          cells[used++] = (CjCell) { .x = x + room + 6, .width = yes, .tick = answers[i] ? CJ_TICK_DONE : CJ_TICK_EMPTY,
+          cells[used++] = (CjCell) { .x = x + room + 7, .width = yes, .tick = answers[i] ? CJ_TICK_DONE : CJ_TICK_EMPTY,
                                      .text = cj_form_text (form, CJ_TEXT_YES) };
-          cells[used++] = (CjCell) { .x = x + room + yes + 11, .width = no, .tick = answers[i] ? CJ_TICK_EMPTY : CJ_TICK_DONE,
+          cells[used++] = (CjCell) { .x = x + room + yes + 13, .width = no, .tick = answers[i] ? CJ_TICK_EMPTY : CJ_TICK_DONE,
                                      .text = cj_form_text (form, CJ_TEXT_NO) };
         }
       cj_flow_add_row (form->flow, cells, used, &look);

@@ -33,6 +33,7 @@ const char *cj_form_text (CjForm *form, CjPrintText text);
 
 void cj_form_add_head (CjForm *form);
 CjBand *cj_form_make_next_head (CjForm *form);
+gboolean cj_form_foot_holds (CjForm *form, const char *text);
 CjBand *cj_form_make_foot (CjForm *form, guint page, guint n_pages);
 
 void cj_fields_init (CjFields *fields, CjForm *form, gboolean keep_empty);

@@ -30,10 +30,10 @@ typedef enum
   X (FORM_ESTIMATE, "Estimate", "报价单") \
   X (FORM_SETTLEMENT, "Settlement sheet", "结算单") \
   X (FORM_RECEIPT, "Receipt", "收款小票") \
-  X (SUBTITLE_INTAKE, "Repair authorisation", "维修委托书") \
-  X (SUBTITLE_JOB_CARD, "Work instruction", "施工单") \
-  X (SUBTITLE_ESTIMATE, "Parts and labour", "估价单") \
-  X (SUBTITLE_SETTLEMENT, "Itemised account", "结算清单") \
+  X (SUBTITLE_INTAKE, "Repair authorisation", "机动车维修委托书") \
+  X (SUBTITLE_JOB_CARD, "For the workshop", "车间施工单") \
+  X (SUBTITLE_ESTIMATE, "Labour and parts, before work", "机动车维修费用估价单") \
+  X (SUBTITLE_SETTLEMENT, "Itemised account of the repair", "机动车维修费用结算清单") \
   X (SUBTITLE_RECEIPT, "", "") \
   \
   X (KIND_MAINTENANCE, "Maintenance", "保养") \

@@ -107,7 +107,7 @@ lay_out (CjSheet *self)
   fill_in (&form);
   next_head = cj_form_make_next_head (&form);
   foot = cj_form_make_foot (&form, 1, 1);
-  self->pages = cj_pages_new (self->flow, next_head, foot->height);
+  self->pages = cj_pages_new (self->flow, next_head, foot->height + 3);
   for (guint i = 0; i < self->pages->len; i++)
     {
       g_autoptr (CjBand) band = cj_form_make_foot (&form, i + 1, self->pages->len);
@@ -218,6 +218,22 @@ cj_sheet_dup_title (CjSheet *self)
                           cj_work_order_get_number (order), *plate != '\0' ? " " : "", plate);
 }
 
+static void
+draw_page (CjSheet *self,
+           cairo_t *cr,
+           guint page,
+           CjGlyphEmbedder *embedder)
+{
+  CjPage *content = self->pages->pdata[page];
+
+  for (guint i = 0; i < content->bands->len; i++)
+    {
+      const CjPlacedBand *placed = &g_array_index (content->bands, CjPlacedBand, i);
+
+      cj_band_draw (placed->band, cr, self->style->left, self->style->top + placed->y, embedder);
+    }
+}
+
 /**
  * cj_sheet_draw_page:
  * @cr: a context whose unit is the point, with the corner of the paper at 0, 0
@@ -228,19 +244,28 @@ cj_sheet_draw_page (CjSheet *self,
                     cairo_t *cr,
                     guint page)
 {
-  CjPage *content;
-
   g_return_if_fail (CJ_IS_SHEET (self));
   g_return_if_fail (cr != NULL);
   g_return_if_fail (page < self->pages->len);
 
-  content = self->pages->pdata[page];
-  for (guint i = 0; i < content->bands->len; i++)
-    {
-      const CjPlacedBand *placed = &g_array_index (content->bands, CjPlacedBand, i);
+  draw_page (self, cr, page, NULL);
+}
 
-      cj_band_draw (placed->band, cr, self->style->left, self->style->top + placed->y);
+static CjGlyphEmbedder *
+embed_fonts (CjSheet *self)
+{
+  CjGlyphEmbedder *embedder = cj_glyph_embedder_new ();
+
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      CjPage *content = self->pages->pdata[i];
+
+      for (guint b = 0; b < content->bands->len; b++)
+        cj_band_embed (g_array_index (content->bands, CjPlacedBand, b).band, embedder);
     }
+  cj_glyph_embedder_seal (embedder);
+
+  return embedder;
 }
 
 static cairo_status_t
@@ -280,6 +305,7 @@ GBytes *
 cj_sheet_to_pdf (CjSheet *self,
                  GError **error)
 {
+  g_autoptr (CjGlyphEmbedder) embedder = NULL;
   GByteArray *bytes;
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -287,6 +313,7 @@ cj_sheet_to_pdf (CjSheet *self,
 
   g_return_val_if_fail (CJ_IS_SHEET (self), NULL);
 
+  embedder = embed_fonts (self);
   bytes = g_byte_array_new ();
   surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes, self->style->page_width,
                                                  self->style->page_height);
@@ -298,7 +325,7 @@ cj_sheet_to_pdf (CjSheet *self,
 
       cj_sheet_get_page_size (self, i, &width, &height);
       cairo_pdf_surface_set_size (surface, width, height);
-      cj_sheet_draw_page (self, cr, i);
+      draw_page (self, cr, i, embedder);
       cairo_show_page (cr);
     }
   status = cairo_status (cr);

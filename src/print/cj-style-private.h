@@ -40,6 +40,7 @@ typedef struct
   PangoContext *context;
   PangoFontDescription *fonts[CJ_N_ROLES];
   CjTextLook looks[CJ_N_ROLES];
+  GHashTable *shaped[CJ_N_ROLES];
 
   double page_width;
   double page_height;
@@ -51,6 +52,8 @@ typedef struct
 
   double line_factor;
   double pad;
+  /* before a table */
+  double gap;
   double rule;
   double rule_grey;
   double tint;
@@ -65,6 +68,7 @@ CjStyle *cj_style_new (const CjPaper *paper, CjPrintLanguage language);
 void cj_style_free (CjStyle *style);
 double cj_style_leading (const CjStyle *style, CjTextRole role);
 PangoLayout *cj_style_layout (const CjStyle *style, CjTextRole role, const char *text, double width);
+PangoLayout *cj_style_layout_short (const CjStyle *style, CjTextRole role, const char *text, double width);
 double cj_style_measure (const CjStyle *style, CjTextRole role, const char *text);
 const char *cj_style_text (const CjStyle *style, CjPrintText text);
 

@@ -11,6 +11,9 @@
  * free one, on other distributions. */
 #define FAMILY "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, Source Han Sans CN, WenQuanYi Micro Hei, Sans"
 
+/* Longer texts are not tried on one line first. */
+#define ONE_LINE_MAX 300
+
 typedef struct
 {
   double body;
@@ -33,10 +36,10 @@ typedef struct
 /* In points, by name of paper. Nothing for a dot-matrix printer is under 9:
  * its needles make a 9 point Han character out of 22 dots. */
 static const struct { const char *paper; Measures measures; } table[] = {
-  { "a4", { 9.5, 8, 8.5, 8.5, 10.5, 16, 20, 16, 11, 15, 1.38, 2.6, 58, 46, 3 } },
+  { "a4", { 9.2, 7.8, 8.2, 8.2, 10, 16, 19, 16, 11, 14.5, 1.34, 2.2, 56, 44, 3 } },
   { "a5", { 8.5, 7, 7.5, 7.5, 9, 12.5, 15, 13, 9.5, 12.5, 1.34, 1.9, 50, 38, 2 } },
   { "fanfold-full", { 10, 9, 9.5, 9.5, 10.5, 15, 18, 16, 11, 14, 1.32, 2, 58, 42, 3 } },
-  { "fanfold-half", { 9.5, 9, 9, 9, 10, 13, 15, 14, 10.5, 13, 1.26, 1.2, 50, 34, 3 } },
+  { "fanfold-half", { 9.5, 9, 9, 9, 10, 13, 15, 14, 10.5, 13, 1.22, 1, 50, 32, 3 } },
   { "fanfold-third", { 9, 9, 9, 9, 9.5, 11.5, 13, 13, 10, 12, 1.2, 0.6, 44, 28, 3 } },
   { "roll-80", { 8.5, 7.5, 8, 8, 9, 12, 11, 14, 9, 13, 1.36, 1.4, 96, 30, 1 } },
   { "roll-58", { 7.5, 7, 7, 7, 8, 10.5, 10, 12, 8, 11, 1.34, 1.2, 88, 28, 1 } },
@@ -82,6 +85,7 @@ set_looks (CjStyle *style,
       pango_font_description_set_absolute_size (font, sizes[i] * PANGO_SCALE);
       pango_font_description_set_weight (font, style->looks[i].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
       style->fonts[i] = font;
+      style->shaped[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
     }
   /* Grey is only for a printer that can print it; needles and heat cannot. */
   if (style->paper->feed == CJ_PAPER_FEED_SHEET)
@@ -126,6 +130,7 @@ cj_style_new (const CjPaper *paper,
 
   style->line_factor = m->line_factor;
   style->pad = m->pad;
+  style->gap = MAX (m->pad * 1.7, 3);
   style->code_size = m->code_size;
   style->sign_height = m->sign_height;
   style->field_columns = m->field_columns;
@@ -143,7 +148,10 @@ void
 cj_style_free (CjStyle *style)
 {
   for (guint i = 0; i < CJ_N_ROLES; i++)
-    pango_font_description_free (style->fonts[i]);
+    {
+      pango_font_description_free (style->fonts[i]);
+      g_hash_table_unref (style->shaped[i]);
+    }
   g_clear_object (&style->context);
   g_free (style);
 }
@@ -181,11 +189,11 @@ narrow_latin_punctuation (PangoAttrList *attributes,
       gunichar c = g_utf8_get_char (p);
       const char *next = g_utf8_next_char (p);
 
-      if (c != 0x2018 && c != 0x2019 && c != 0x201c && c != 0x201d && c != 0x2013 && c != 0x2014 && c != 0x2026)
+      if (c != 0xb7 && c != 0x2018 && c != 0x2019 && c != 0x201c && c != 0x201d && c != 0x2013 && c != 0x2014 && c != 0x2026)
         continue;
       if ((p > text && g_ascii_isgraph (p[-1])) || is_latin_neighbour (next, end))
         {
-          PangoAttribute *attribute = pango_attr_font_features_new ("tnum=1,pwid=1");
+          PangoAttribute *attribute = pango_attr_font_features_new ("tnum=1,pwid=1,palt=1");
 
           attribute->start_index = (guint) (p - text);
           attribute->end_index = (guint) (next - text);
@@ -194,18 +202,11 @@ narrow_latin_punctuation (PangoAttrList *attributes,
     }
 }
 
-/**
- * cj_style_layout:
- * @text: UTF-8; "\n" begins a new line
- * @width: where lines are broken, in points; below 0 they are not
- *
- * Returns: (transfer full): the text, shaped
- */
-PangoLayout *
-cj_style_layout (const CjStyle *style,
-                 CjTextRole role,
-                 const char *text,
-                 double width)
+static PangoLayout *
+shape (const CjStyle *style,
+       CjTextRole role,
+       const char *text,
+       double width)
 {
   PangoLayout *layout = pango_layout_new (style->context);
   PangoAttrList *attributes = pango_attr_list_new ();
@@ -224,6 +225,79 @@ cj_style_layout (const CjStyle *style,
   return layout;
 }
 
+static double
+layout_width (PangoLayout *layout)
+{
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+
+  return (double) width / PANGO_SCALE;
+}
+
+/* The same words come again in row after row, and each is measured before it
+ * is set: what was shaped once, on one line, is kept. */
+static PangoLayout *
+shape_on_one_line (const CjStyle *style,
+                   CjTextRole role,
+                   const char *text)
+{
+  GHashTable *shaped = style->shaped[role];
+  PangoLayout *layout = g_hash_table_lookup (shaped, text);
+
+  if (layout == NULL)
+    {
+      layout = shape (style, role, text, -1);
+      g_hash_table_insert (shaped, g_strdup (text), layout);
+    }
+
+  return layout;
+}
+
+/**
+ * cj_style_layout:
+ * @text: UTF-8; "\n" begins a new line
+ * @width: where lines are broken, in points
+ *
+ * Returns: (transfer full): the text, shaped; not to be changed
+ */
+PangoLayout *
+cj_style_layout (const CjStyle *style,
+                 CjTextRole role,
+                 const char *text,
+                 double width)
+{
+  if (strnlen (text, ONE_LINE_MAX) < ONE_LINE_MAX)
+    {
+      PangoLayout *layout = shape_on_one_line (style, role, text);
+
+      if (layout_width (layout) <= width)
+        return g_object_ref (layout);
+    }
+
+  return shape (style, role, text, width);
+}
+
+/**
+ * cj_style_layout_short:
+ * @width: the room for one line, in points
+ *
+ * Returns: (transfer full): the text on one line, shortened with "…" to @width
+ */
+PangoLayout *
+cj_style_layout_short (const CjStyle *style,
+                       CjTextRole role,
+                       const char *text,
+                       double width)
+{
+  PangoLayout *layout = shape (style, role, text, width);
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+
+  return layout;
+}
+
 /**
  * cj_style_measure:
  *
@@ -234,12 +308,13 @@ cj_style_measure (const CjStyle *style,
                   CjTextRole role,
                   const char *text)
 {
-  g_autoptr (PangoLayout) layout = cj_style_layout (style, role, text, -1);
-  int width;
+  g_autoptr (PangoLayout) layout = NULL;
 
-  pango_layout_get_size (layout, &width, NULL);
+  if (strnlen (text, ONE_LINE_MAX) < ONE_LINE_MAX)
+    return layout_width (shape_on_one_line (style, role, text));
+  layout = shape (style, role, text, -1);
 
-  return (double) width / PANGO_SCALE;
+  return layout_width (layout);
 }
 
 const char *

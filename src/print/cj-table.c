@@ -247,6 +247,27 @@ build_header (CjTable *table)
   table->header = cj_band_ref (flow->bands->pdata[0]);
 }
 
+/* The note goes behind the name where both fit on the line, else below it. */
+static void
+set_note (CjTable *table,
+          CjCell *cell,
+          const char *note,
+          CjCell *behind,
+          guint *n_cells)
+{
+  const CjStyle *style = table->flow->style;
+  double used = cell->text != NULL ? cj_style_measure (style, cell->role, cell->text) + style->looks[CJ_ROLE_BODY].size : 0;
+  double width = cj_style_measure (style, CJ_ROLE_SMALL, note) + 0.5;
+
+  if (used + width > cell->width)
+    {
+      cell->note = note;
+      return;
+    }
+  *behind = (CjCell) { .x = cell->x + used, .width = width, .role = CJ_ROLE_SMALL, .text = note };
+  (*n_cells)++;
+}
+
 static void
 add_row (CjTable *table,
          const TableRow *row,
@@ -254,7 +275,8 @@ add_row (CjTable *table,
          gboolean keep)
 {
   const CjStyle *style = table->flow->style;
-  CjCell cells[CJ_TABLE_MAX_COLUMNS] = { 0 };
+  CjCell cells[CJ_TABLE_MAX_COLUMNS + 1] = { 0 };
+  guint n_cells = table->n_columns;
   const CjRowLook look = {
     .before = style->pad * 0.6,
     .after = style->pad * 0.6,
@@ -277,10 +299,10 @@ add_row (CjTable *table,
           cells[c].tick = CJ_TICK_EMPTY;
           cells[c].x += (table->width[c] - style->looks[CJ_ROLE_BODY].size) / 2;
         }
-      if (column->stretch)
-        cells[c].note = row->note;
+      if (column->stretch && row->note != NULL && *row->note != '\0')
+        set_note (table, &cells[c], row->note, &cells[n_cells], &n_cells);
     }
-  cj_flow_add_row (table->flow, cells, table->n_columns, &look);
+  cj_flow_add_row (table->flow, cells, n_cells, &look);
 }
 
 /* A label before the last column and a sum in it. */

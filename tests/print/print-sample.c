@@ -102,6 +102,21 @@ sample_vehicle (void)
   return vehicle;
 }
 
+/* A picture file: a plain field of half transparent colour. */
+GBytes *
+sample_logo (int width,
+             int height)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, TRUE, 8, width, height);
+  char *bytes = NULL;
+  gsize length = 0;
+
+  gdk_pixbuf_fill (pixbuf, 0x1a5fb4c0);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &bytes, &length, "png", NULL, NULL));
+
+  return g_bytes_new_take (bytes, length);
+}
+
 char *
 sample_line_name (guint index)
 {

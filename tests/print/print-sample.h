@@ -14,6 +14,7 @@ CjCustomer *sample_customer (void);
 CjShop *sample_shop (void);
 CjSheetData *sample_data_for (CjShop *shop, CjWorkOrder *order, CjCustomer *customer, CjVehicle *vehicle);
 CjSheetData *sample_data (guint n_lines, CjPrintLanguage language);
+GBytes *sample_logo (int width, int height);
 char *sample_line_name (guint index);
 void sample_add_line (CjWorkOrder *order, CjLineKind kind, const char *name, gint64 quantity, gint64 price);
 char *sample_pdf_text (GBytes *pdf, GError **error);
