@@ -6,9 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/cj-board-page.h"
+#include "view/cj-intake-page.h"
 
 /* The pages, in the order of the navigation: a new page is a row here. */
 static const CjPageInfo pages[] = {
+  { "intake", N_ ("Intake"), "cj-car-symbolic", TRUE, cj_intake_page_new },
   { "board", N_ ("Board"), "view-grid-symbolic", TRUE, cj_board_page_new },
 };
 
