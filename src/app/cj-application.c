@@ -233,6 +233,27 @@ on_restore_activated_cb (GSimpleAction *action,
   open_store (self);
 }
 
+/* Han text gets Chinese shapes, not Japanese ones, in every locale: the Chinese
+ * font stands before the one that fontconfig would pick. Latin text keeps the
+ * desktop's own font. */
+static void
+prefer_chinese_shapes (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *name = NULL;
+  g_autofree char *families = NULL;
+  g_autofree char *preferred = NULL;
+  PangoFontDescription *font;
+
+  g_object_get (settings, "gtk-font-name", &name, NULL);
+  font = pango_font_description_from_string (name);
+  families = g_strdup_printf ("%s,Noto Sans,DejaVu Sans,Noto Sans CJK SC", pango_font_description_get_family (font));
+  pango_font_description_set_family (font, families);
+  preferred = pango_font_description_to_string (font);
+  g_object_set (settings, "gtk-font-name", preferred, NULL);
+  pango_font_description_free (font);
+}
+
 static const GActionEntry actions[] = {
   { "quit", on_quit_activated_cb },
   { "look-around", on_look_around_activated_cb },
@@ -269,6 +290,7 @@ cj_application_startup (GApplication *app)
     gtk_application_set_accels_for_action (GTK_APPLICATION (app), accels[i].action, accels[i].keys);
   cj_window_set_page_accels (GTK_APPLICATION (app));
   gtk_window_set_default_icon_name (APP_ID);
+  prefer_chinese_shapes ();
 }
 
 static void

@@ -165,6 +165,14 @@ struct _CjBoardController
   GCancellable *cancellable;
 };
 
+enum
+{
+  LOADED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (CjBoardController, cj_board_controller, G_TYPE_OBJECT)
 
 static gboolean
@@ -216,6 +224,7 @@ on_found_cb (GObject *source,
   g_clear_pointer (&self->orders, g_ptr_array_unref);
   self->orders = g_steal_pointer (&found);
   fill_columns (self);
+  g_signal_emit (self, signals[LOADED], 0);
   if (self->stale)
     cj_board_controller_refresh (self);
 }
@@ -495,6 +504,14 @@ cj_board_controller_class_init (CjBoardControllerClass *klass)
 
   object_class->dispose = cj_board_controller_dispose;
   object_class->finalize = cj_board_controller_finalize;
+
+  /**
+   * CjBoardController::loaded:
+   *
+   * The columns say what the store says.
+   */
+  signals[LOADED] =
+    g_signal_new ("loaded", CJ_TYPE_BOARD_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "model/cj-money.h"
 #include "model/cj-phone.h"
 #include "model/cj-plate.h"
+#include "model/cj-promise.h"
 #include "store/cj-search.h"
 
 /**
@@ -401,7 +402,7 @@ cj_intake_controller_set_promised (CjIntakeController *self,
 
   g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
 
-  if (!_cj_intake_parse_promised (typed, cj_session_now (self->session), &promised))
+  if (!cj_promise_parse (typed, cj_session_now (self->session), &promised))
     {
       set_problem (self, CJ_INTAKE_FIELD_PROMISED, _("Enter a time such as 17:30, or a day and a time such as 11-25 17:30."));
       return;

@@ -41,7 +41,6 @@ void _cj_intake_set_busy (CjIntakeController *self, gboolean busy);
 void _cj_intake_set_problem (CjIntakeController *self, CjIntakeField field, const char *problem);
 void _cj_intake_check_vin (CjIntakeController *self);
 void _cj_intake_check_mileage (CjIntakeController *self);
-gboolean _cj_intake_parse_promised (const char *typed, gint64 now, gint64 *promised);
 void _cj_intake_restore_draft (CjIntakeController *self);
 
 G_END_DECLS

@@ -376,7 +376,7 @@ add_column (CjBoardPage *self,
   column->column = board_column;
   column->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (column->box, "cj-column");
-  gtk_widget_set_size_request (column->box, 172, -1);
+  gtk_widget_set_size_request (column->box, 138, -1);
   gtk_widget_set_hexpand (column->box, TRUE);
   gtk_box_append (GTK_BOX (column->box), make_heading (column));
   make_list (self, column);
@@ -550,6 +550,7 @@ cj_board_page_new (CjSession *session)
   g_signal_connect_swapped (self->mine, "toggled", G_CALLBACK (on_filter_changed_cb), self);
   g_signal_connect_swapped (self->overdue, "toggled", G_CALLBACK (on_filter_changed_cb), self);
   self->tick = g_timeout_add_seconds (60, on_minute_cb, self);
+  g_signal_connect_object (self->controller, "loaded", G_CALLBACK (update_empty), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

@@ -246,8 +246,10 @@ cj_search_box_dispose (GObject *object)
 {
   CjSearchBox *self = CJ_SEARCH_BOX (object);
 
-  cj_search_box_set_controller (self, NULL);
-  if (self->popover != NULL)
+  if (self->selection != NULL)
+    cj_search_box_set_controller (self, NULL);
+  /* The popover hangs on the entry, which the template will take down. */
+  if (self->popover != NULL && GTK_IS_WIDGET (self->popover) && gtk_widget_get_parent (GTK_WIDGET (self->popover)) != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->popover));
   self->popover = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), CJ_TYPE_SEARCH_BOX);

@@ -7,11 +7,13 @@
 
 #include "view/cj-board-page.h"
 #include "view/cj-intake-page.h"
+#include "view/cj-order-page.h"
 
 /* The pages, in the order of the navigation: a new page is a row here. */
 static const CjPageInfo pages[] = {
   { "intake", N_ ("Intake"), "cj-car-symbolic", TRUE, cj_intake_page_new },
   { "board", N_ ("Board"), "view-grid-symbolic", TRUE, cj_board_page_new },
+  { "order", N_ ("Work Order"), "view-paged-symbolic", FALSE, cj_order_page_new },
 };
 
 const CjPageInfo *
