@@ -3,6 +3,7 @@
 
 #include "print/cj-form-private.h"
 
+#include "model/cj-money.h"
 #include "model/cj-time.h"
 #include "model/cj-warranty.h"
 #include "print/cj-print-format.h"
@@ -56,7 +57,7 @@ add_payments (CjForm *form)
   for (guint way = 0; way < G_N_ELEMENTS (ways); way++)
     if (ways[way] != 0)
       cj_fields_take (&fields, CJ_TEXT_WAY_CASH + way, cj_print_money (ways[way]));
-  cj_fields_take_strong (&fields, owed >= 0 ? CJ_TEXT_OWED : CJ_TEXT_OVERPAID, cj_print_money (ABS (owed)));
+  cj_fields_take_strong (&fields, owed >= 0 ? CJ_TEXT_OWED : CJ_TEXT_OVERPAID, cj_print_money (owed >= 0 ? owed : cj_subtract (0, owed)));
   cj_flow_add_heading (form->flow, cj_form_text (form, CJ_TEXT_PAYMENTS));
   cj_fields_finish (&fields, form->style->field_columns);
   cj_form_add_remark (form, CJ_TEXT_BANK, cj_shop_get_bank (cj_sheet_data_get_shop (form->data)));
