@@ -1,24 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/cj-enums.h"
+#include "model/cj-work-order.h"
 
 G_BEGIN_DECLS
 
 /**
  * CjWarranty:
- * @km: distance
- * @days: time
+ * @days: how many days, counted from the day of release; 0 for none
+ * @km: how many kilometres from the mileage at release; 0 for none
  *
- * How long a repair is warranted, counted from the release of the car;
- * whichever ends first ends it.
+ * How long a shop answers for its work, whichever ends first.
  */
 typedef struct
 {
-  gint64 km;
   int days;
+  gint64 km;
 } CjWarranty;
 
-CjWarranty cj_warranty_statutory (CjOrderKind kind, CjVehicleUse use);
+CjWarranty cj_warranty_get_statutory (CjOrderKind kind, CjVehicleUse use);
+gboolean cj_warranty_needs_certificate (CjOrderKind kind);
+char *cj_warranty_get_last_day (const CjWarranty *self, const char *released);
+gboolean cj_warranty_covers (const CjWarranty *self, const char *released, gint64 mileage_out, const char *day, gint64 mileage);
+gboolean cj_work_order_is_under_warranty (CjWorkOrder *order, CjVehicleUse use, const char *day, gint64 mileage);
 
 G_END_DECLS
