@@ -3,6 +3,7 @@
 
 #include "print/cj-form-private.h"
 
+#include "model/cj-money.h"
 #include "model/cj-order-totals.h"
 #include "print/cj-print-format.h"
 
@@ -73,7 +74,7 @@ add_work (CjForm *form)
   cj_work_order_get_totals (cj_sheet_data_get_order (form->data), &totals);
   cj_flow_add_space (form->flow, form->style->gap);
   {
-    g_autofree char *sum = cj_print_money (totals.labour + totals.parts + totals.other);
+    g_autofree char *sum = cj_print_money (cj_add (cj_add (totals.labour, totals.parts), totals.other));
 
     cj_table_finish (table, cj_form_text (form, CJ_TEXT_TOTAL), sum);
   }

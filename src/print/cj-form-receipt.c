@@ -3,6 +3,7 @@
 
 #include "print/cj-form-private.h"
 
+#include "model/cj-money.h"
 #include "model/cj-order-totals.h"
 #include "print/cj-order-code.h"
 #include "print/cj-print-format.h"
@@ -114,7 +115,7 @@ add_totals (CjForm *form)
 
   cj_work_order_get_totals (cj_sheet_data_get_order (form->data), &totals);
   cj_form_sum_payments (form, ways, &owed);
-  discount = totals.rate_discount + totals.amount_discount;
+  discount = cj_add (totals.rate_discount, totals.amount_discount);
 
   cj_flow_add_rule (form->flow, 0.5);
   if (totals.labour != 0)
@@ -124,15 +125,16 @@ add_totals (CjForm *form)
   if (totals.other != 0)
     add_money (form, CJ_ROLE_BODY, CJ_TEXT_TOTAL_OTHER, totals.other);
   if (discount != 0)
-    add_money (form, CJ_ROLE_BODY, CJ_TEXT_ORDER_DISCOUNT, -discount);
+    add_money (form, CJ_ROLE_BODY, CJ_TEXT_ORDER_DISCOUNT, cj_subtract (0, discount));
   if (totals.rounding != 0)
-    add_money (form, CJ_ROLE_BODY, CJ_TEXT_ROUNDING, -totals.rounding);
+    add_money (form, CJ_ROLE_BODY, CJ_TEXT_ROUNDING, cj_subtract (0, totals.rounding));
   add_money (form, CJ_ROLE_TOTAL, CJ_TEXT_AMOUNT_DUE, totals.total);
   cj_flow_add_rule (form->flow, 0.5);
   for (guint way = 0; way < G_N_ELEMENTS (ways); way++)
     if (ways[way] != 0)
       add_money (form, CJ_ROLE_BODY, CJ_TEXT_WAY_CASH + way, ways[way]);
-  add_money (form, CJ_ROLE_STRONG, owed >= 0 ? CJ_TEXT_OWED : CJ_TEXT_OVERPAID, ABS (owed));
+  add_money (form, CJ_ROLE_STRONG, owed >= 0 ? CJ_TEXT_OWED : CJ_TEXT_OVERPAID,
+             owed >= 0 ? owed : cj_subtract (0, owed));
   cj_flow_add_rule (form->flow, 1);
 }
 

@@ -3,6 +3,7 @@
 
 #include "print/cj-form-private.h"
 
+#include "model/cj-money.h"
 #include "model/cj-time.h"
 #include "model/cj-warranty.h"
 #include "print/cj-print-format.h"
@@ -56,7 +57,7 @@ add_payments (CjForm *form)
   for (guint way = 0; way < G_N_ELEMENTS (ways); way++)
     if (ways[way] != 0)
       cj_fields_take (&fields, CJ_TEXT_WAY_CASH + way, cj_print_money (ways[way]));
-  cj_fields_take_strong (&fields, owed >= 0 ? CJ_TEXT_OWED : CJ_TEXT_OVERPAID, cj_print_money (ABS (owed)));
+  cj_fields_take_strong (&fields, owed >= 0 ? CJ_TEXT_OWED : CJ_TEXT_OVERPAID, cj_print_money (owed >= 0 ? owed : cj_subtract (0, owed)));
   cj_flow_add_heading (form->flow, cj_form_text (form, CJ_TEXT_PAYMENTS));
   cj_fields_finish (&fields, form->style->field_columns);
   cj_form_add_remark (form, CJ_TEXT_BANK, cj_shop_get_bank (cj_sheet_data_get_shop (form->data)));
@@ -70,17 +71,18 @@ dup_grouped (gint64 number)
   return g_strndup (km, strcspn (km, " "));
 }
 
-/* Distance and days, and what they come to for this car on this day. */
+/* Distance and days, and what they come to for this car on this day; "" where
+ * nothing was repaired. */
 static char *
 dup_warranty_period (CjForm *form)
 {
   CjPrintLanguage language = form->style->language;
   CjWorkOrder *order = cj_sheet_data_get_order (form->data);
-  CjWarranty warranty = cj_warranty_statutory (cj_work_order_get_kind (order),
-                                               cj_vehicle_get_use (cj_sheet_data_get_vehicle (form->data)));
+  CjWarranty warranty = cj_warranty_get_statutory (cj_work_order_get_kind (order),
+                                                   cj_vehicle_get_use (cj_sheet_data_get_vehicle (form->data)));
   gint64 from_km = MAX (cj_work_order_get_mileage_out (order), cj_work_order_get_mileage_in (order));
   g_autofree char *released = cj_date_from_time (release_time (form));
-  g_autofree char *last = cj_date_add_days (released, warranty.days);
+  g_autofree char *last = cj_warranty_get_last_day (&warranty, released);
   g_autofree char *last_text = cj_print_date (language, last);
   g_autofree char *distance = dup_grouped (warranty.km);
   g_autofree char *days = g_strdup_printf ("%d", warranty.days);
@@ -89,7 +91,7 @@ dup_warranty_period (CjForm *form)
   g_autofree char *until = km != NULL ? cj_print_fill (language, CJ_TEXT_WARRANTY_UNTIL_KM, last_text, km)
                                       : cj_print_fill (language, CJ_TEXT_WARRANTY_UNTIL, last_text, NULL);
 
-  return cj_print_fill (language, CJ_TEXT_IN_BRACKETS, period, until);
+  return warranty.days > 0 ? cj_print_fill (language, CJ_TEXT_IN_BRACKETS, period, until) : g_strdup ("");
 }
 
 static char *
@@ -117,9 +119,12 @@ add_warranty (CjForm *form)
   g_autofree char *text =
     cj_print_paragraphs (form->style->language, cj_shop_get_warranty_text (cj_sheet_data_get_shop (form->data)));
 
-  cj_flow_add_heading (form->flow, cj_form_text (form, CJ_TEXT_WARRANTY));
-  cj_flow_add_text (form->flow, CJ_ROLE_BODY, CJ_ALIGN_START, period);
-  cj_flow_add_text (form->flow, CJ_ROLE_SMALL, CJ_ALIGN_START, text);
+  if (*period != '\0')
+    {
+      cj_flow_add_heading (form->flow, cj_form_text (form, CJ_TEXT_WARRANTY));
+      cj_flow_add_text (form->flow, CJ_ROLE_BODY, CJ_ALIGN_START, period);
+      cj_flow_add_text (form->flow, CJ_ROLE_SMALL, CJ_ALIGN_START, text);
+    }
   if (*next != '\0')
     cj_form_add_section (form, CJ_TEXT_NEXT_SERVICE, next, 0);
 }
