@@ -3,6 +3,7 @@
 
 #include "controller/cj-board-controller.h"
 
+#include "controller/cj-planner.h"
 #include "controller/cj-words.h"
 
 G_DEFINE_QUARK (cj-controller-error-quark, cj_controller_error)
@@ -325,18 +326,6 @@ cj_board_controller_find_target (CjBoardController *self,
   return FALSE;
 }
 
-typedef struct
-{
-  CjWorkOrder *copy;
-} MoveData;
-
-static void
-move_data_free (MoveData *data)
-{
-  g_object_unref (data->copy);
-  g_free (data);
-}
-
 static void
 on_moved_cb (GObject *source,
              GAsyncResult *result,
@@ -347,7 +336,13 @@ on_moved_cb (GObject *source,
   CjBoardController *self = g_task_get_source_object (task);
 
   if (cj_store_commit_finish (CJ_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      CjWorkOrder *order = g_task_get_task_data (task);
+
+      if (cj_work_order_get_state (order) == CJ_ORDER_STATE_DELIVERED)
+        cj_planner_plan_behind (self->session, cj_work_order_get_vehicle_id (order));
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, g_steal_pointer (&error));
   cj_board_controller_refresh (self);
@@ -359,10 +354,8 @@ commit (CjBoardController *self,
         GTask *task)
 {
   g_autoptr (CjTransaction) transaction = cj_transaction_new ();
-  MoveData *data = g_new0 (MoveData, 1);
 
-  data->copy = g_object_ref (order);
-  g_task_set_task_data (task, data, (GDestroyNotify) move_data_free);
+  g_task_set_task_data (task, g_object_ref (order), g_object_unref);
   cj_transaction_save (transaction, CJ_ENTITY (order));
   cj_store_commit_async (cj_session_get_store (self->session), transaction, g_task_get_cancellable (task), on_moved_cb, task);
 }

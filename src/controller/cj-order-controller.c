@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/cj-merge.h"
+#include "controller/cj-planner.h"
 #include "controller/cj-words.h"
 #include "model/cj-order-totals.h"
 #include "model/cj-promise.h"
@@ -179,6 +180,8 @@ on_saved_cb (GObject *source,
       cj_session_report (self->session, error);
       return;
     }
+  if (cj_work_order_get_state (self->order) == CJ_ORDER_STATE_DELIVERED)
+    cj_planner_plan_behind (self->session, cj_work_order_get_vehicle_id (self->order));
   if (self->again)
     save (self);
 }

@@ -4,9 +4,9 @@
 #include "controller/cj-welcome-controller.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "model/cj-reminder-rule.h"
+#include "model/cj-phone.h"
+#include "model/cj-reminder.h"
 
 /**
  * CjWelcomeController:
@@ -82,22 +82,6 @@ is_blank (const char *text)
   return *copy == '\0';
 }
 
-static gboolean
-is_phone (const char *text)
-{
-  guint digits = 0;
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (g_ascii_isdigit (*p))
-        digits++;
-      else if (strchr ("+-() ", *p) == NULL)
-        return FALSE;
-    }
-
-  return digits >= 5 && digits <= 15;
-}
-
 /**
  * cj_welcome_controller_check:
  * @name_problem: (out) (nullable): what is wrong with the shop's name
@@ -116,42 +100,28 @@ cj_welcome_controller_check (CjWelcomeController *self,
 
   *name_problem = is_blank (cj_shop_get_name (self->shop)) ? _("Enter the name that stands on your sheets.") : NULL;
   *phone_problem = NULL;
-  if (!is_blank (phone) && !is_phone (phone))
-    *phone_problem = _("Enter a telephone number, digits only, or leave it empty for now.");
+  if (!is_blank (phone))
+    {
+      g_autofree char *number = cj_phone_parse (phone, NULL, NULL);
+
+      if (number == NULL)
+        *phone_problem = _("This is no telephone number. A mobile number has 11 digits, a landline its area code before it.");
+    }
   *staff_problem = is_blank (cj_staff_get_name (self->staff)) ? _("Enter your name; your changes are recorded under it.") : NULL;
 
   return *name_problem == NULL && *phone_problem == NULL && *staff_problem == NULL;
 }
 
-/* The intervals are the usual ones; Settings changes them. */
 static void
 add_rules (CjTransaction *transaction)
 {
-  static const struct
-  {
-    CjFollowUpKind kind;
-    const char *days;
-    int months, km;
-  } rules[] = {
-    { CJ_FOLLOW_UP_KIND_AFTER_SERVICE, "3", 0, 0 },
-    { CJ_FOLLOW_UP_KIND_NEXT_SERVICE, "14,3", 6, 5000 },
-    { CJ_FOLLOW_UP_KIND_COMPULSORY_INSURANCE, "30,15,7,1", 12, 0 },
-    { CJ_FOLLOW_UP_KIND_COMMERCIAL_INSURANCE, "30,15,7,1", 12, 0 },
-    { CJ_FOLLOW_UP_KIND_ANNUAL_INSPECTION, "60,15", 0, 0 },
-    { CJ_FOLLOW_UP_KIND_BIRTHDAY, "0", 12, 0 },
-    { CJ_FOLLOW_UP_KIND_DECLINED_WORK, "30", 0, 0 },
-  };
+  g_autoptr (GListStore) rules = cj_reminder_rules_new_default ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (rules)); i++)
     {
-      g_autoptr (CjReminderRule) rule = cj_reminder_rule_new ();
+      g_autoptr (CjEntity) rule = g_list_model_get_item (G_LIST_MODEL (rules), i);
 
-      cj_reminder_rule_set_kind (rule, rules[i].kind);
-      cj_reminder_rule_set_enabled (rule, TRUE);
-      cj_reminder_rule_set_days (rule, rules[i].days);
-      cj_reminder_rule_set_interval_months (rule, rules[i].months);
-      cj_reminder_rule_set_interval_km (rule, rules[i].km);
-      cj_transaction_save (transaction, CJ_ENTITY (rule));
+      cj_transaction_save (transaction, rule);
     }
 }
 
