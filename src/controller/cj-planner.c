@@ -18,6 +18,7 @@ typedef enum
   STEP_ORDER,
   STEP_MILEAGES,
   STEP_EXISTING,
+  STEP_BIRTHDAY,
   STEP_SAVE,
 } Step;
 
@@ -70,6 +71,16 @@ on_loaded_cb (GObject *source,
   next_step (g_steal_pointer (&task));
 }
 
+/* Those of the customer that are about no car, such as the birthday. */
+static void
+take_customers_own (Plan *plan,
+                    GPtrArray *found)
+{
+  for (guint i = 0; i < found->len; i++)
+    if (!g_str_equal (cj_follow_up_get_vehicle_id (g_ptr_array_index (found, i)), plan->vehicle_id))
+      g_list_store_append (plan->existing, g_ptr_array_index (found, i));
+}
+
 static void
 take_found (Plan *plan,
             GPtrArray *found)
@@ -89,9 +100,12 @@ take_found (Plan *plan,
     case STEP_EXISTING:
       list = plan->mileages;
       break;
-    case STEP_SAVE:
+    case STEP_BIRTHDAY:
       list = plan->existing;
       break;
+    case STEP_SAVE:
+      take_customers_own (plan, found);
+      return;
     case STEP_VEHICLE:
     case STEP_CUSTOMER:
     case STEP_RULES:
@@ -144,8 +158,10 @@ save (GTask *task)
   g_autofree char *today = cj_session_today (session);
   g_autoptr (CjTransaction) transaction = cj_transaction_new ();
   g_autoptr (CjReminderPlan) reminders = NULL;
+  g_autoptr (CjInspectionRules) inspection = cj_inspection_rules_new_default ();
   CjReminderFacts facts = {
     .rules = G_LIST_MODEL (plan->rules),
+    .inspection = inspection,
     .today = today,
     .may_contact = plan->customer == NULL || cj_customer_get_may_contact (plan->customer),
     .customer = plan->customer,
@@ -221,6 +237,12 @@ next_step (GTask *task)
 
     case STEP_EXISTING:
       query = make_query (CJ_TYPE_FOLLOW_UP, plan->vehicle_id);
+      break;
+
+    case STEP_BIRTHDAY:
+      query = make_query (CJ_TYPE_FOLLOW_UP, NULL);
+      cj_query_where_string (query, "customer-id", CJ_QUERY_EQUAL, plan->customer != NULL ? cj_entity_get_id (CJ_ENTITY (plan->customer)) : "");
+      cj_query_where_string (query, "customer-id", CJ_QUERY_NOT_EQUAL, "");
       break;
 
     case STEP_SAVE:

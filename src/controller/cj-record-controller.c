@@ -1,0 +1,677 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "controller/cj-record-controller.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "controller/cj-controller-error.h"
+#include "controller/cj-merge.h"
+#include "controller/cj-planner.h"
+#include "controller/cj-search-controller.h"
+#include "model/cj-customer.h"
+#include "model/cj-follow-up.h"
+#include "model/cj-mileage.h"
+#include "model/cj-vehicle.h"
+#include "model/cj-work-order.h"
+#include "store/cj-paged-list.h"
+
+/**
+ * CjRecordController:
+ *
+ * The vehicles, or the customers: the list with its search, and one record with
+ * its whole history. The record saves by itself and merges with what another
+ * counter saved meanwhile.
+ */
+
+#define SAVE_DELAY_MS 400
+#define ORDERS_SHOWN 500
+#define HITS 200
+
+struct _CjRecordController
+{
+  GObject parent_instance;
+
+  CjSession *session;
+  GType type;
+  CjSearchController *search;
+  CjPagedList *all;
+  CjEntity *entity;
+  CjEntity *base;
+  GListStore *orders;
+  GListStore *related;
+  GListStore *follow_ups;
+  GCancellable *cancellable;
+  guint timer;
+  gboolean open;
+  gboolean taking;
+  gboolean saving;
+};
+
+enum
+{
+  LOADED,
+  LIST_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CjRecordController, cj_record_controller, G_TYPE_OBJECT)
+
+static void save (CjRecordController *self);
+
+static gboolean
+on_save_due_cb (gpointer user_data)
+{
+  CjRecordController *self = user_data;
+
+  self->timer = 0;
+  save (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+touch (CjRecordController *self)
+{
+  if (self->taking || !self->open)
+    return;
+  if (self->timer != 0)
+    g_source_remove (self->timer);
+  self->timer = g_timeout_add (SAVE_DELAY_MS, on_save_due_cb, self);
+}
+
+static void
+set_base (CjRecordController *self)
+{
+  g_clear_object (&self->base);
+  self->base = cj_entity_copy (self->entity);
+}
+
+static void
+on_theirs_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (CjRecordController) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjEntity) theirs = cj_store_load_finish (CJ_STORE (source), result, &error);
+  g_autoptr (CjEntity) merged = NULL;
+
+  if (theirs == NULL)
+    {
+      cj_session_report (self->session, error);
+      return;
+    }
+  merged = cj_merge_edits (self->base, self->entity, theirs);
+  self->taking = TRUE;
+  cj_entity_assign (self->entity, merged);
+  self->taking = FALSE;
+  g_set_object (&self->base, theirs);
+  save (self);
+}
+
+static void
+on_saved_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (CjRecordController) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = cj_store_commit_finish (CJ_STORE (source), result, &error);
+
+  self->saving = FALSE;
+  if (g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CONFLICT))
+    cj_store_load_async (CJ_STORE (source), self->type, cj_entity_get_id (self->entity), NULL, on_theirs_cb, g_object_ref (self));
+  else if (!ok)
+    cj_session_report (self->session, error);
+  else if (CJ_IS_VEHICLE (self->entity))
+    /* Dates of insurance and inspection may have changed. */
+    cj_planner_plan_behind (self->session, cj_entity_get_id (self->entity));
+}
+
+static void
+save (CjRecordController *self)
+{
+  g_autoptr (CjTransaction) transaction = NULL;
+
+  if (!self->open || self->saving || self->session == NULL || cj_entity_equal (self->base, self->entity))
+    return;
+  self->saving = TRUE;
+  transaction = cj_transaction_new ();
+  cj_transaction_save (transaction, self->entity);
+  set_base (self);
+  cj_store_commit_async (cj_session_get_store (self->session), transaction, NULL, on_saved_cb, g_object_ref (self));
+}
+
+/**
+ * cj_record_controller_flush:
+ *
+ * Saves now what has been changed.
+ */
+void
+cj_record_controller_flush (CjRecordController *self)
+{
+  g_return_if_fail (CJ_IS_RECORD_CONTROLLER (self));
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  save (self);
+}
+
+/* What belongs to the record */
+
+static void
+on_found_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (CjRecordController) self = user_data;
+  g_autoptr (GPtrArray) found = cj_store_find_finish (CJ_STORE (source), result, NULL);
+  GListStore *list;
+
+  if (found == NULL || found->len == 0)
+    return;
+  if (CJ_IS_WORK_ORDER (g_ptr_array_index (found, 0)))
+    list = self->orders;
+  else if (CJ_IS_FOLLOW_UP (g_ptr_array_index (found, 0)))
+    list = self->follow_ups;
+  else
+    list = self->related;
+  g_list_store_splice (list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), found->pdata, found->len);
+}
+
+static void
+on_owner_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (CjRecordController) self = user_data;
+  g_autoptr (CjEntity) owner = cj_store_load_finish (CJ_STORE (source), result, NULL);
+
+  if (owner == NULL)
+    return;
+  g_list_store_remove_all (self->related);
+  g_list_store_append (self->related, owner);
+}
+
+static void
+find_related (CjRecordController *self,
+              GType type,
+              const char *column,
+              const char *order_by)
+{
+  g_autoptr (CjQuery) query = cj_query_new (type);
+
+  cj_query_where_string (query, column, CJ_QUERY_EQUAL, cj_entity_get_id (self->entity));
+  cj_query_order_by (query, order_by, TRUE);
+  cj_query_set_range (query, 0, ORDERS_SHOWN);
+  cj_store_find_async (cj_session_get_store (self->session), query, self->cancellable, on_found_cb, g_object_ref (self));
+}
+
+static void
+load_around (CjRecordController *self)
+{
+  const char *column = self->type == CJ_TYPE_VEHICLE ? "vehicle-id" : "customer-id";
+
+  g_list_store_remove_all (self->orders);
+  g_list_store_remove_all (self->related);
+  g_list_store_remove_all (self->follow_ups);
+  find_related (self, CJ_TYPE_WORK_ORDER, column, "opened-at");
+  find_related (self, CJ_TYPE_FOLLOW_UP, column, "due");
+  if (self->type == CJ_TYPE_CUSTOMER)
+    find_related (self, CJ_TYPE_VEHICLE, "customer-id", NULL);
+  else if (*cj_vehicle_get_customer_id (CJ_VEHICLE (self->entity)) != '\0')
+    cj_store_load_async (cj_session_get_store (self->session), CJ_TYPE_CUSTOMER, cj_vehicle_get_customer_id (CJ_VEHICLE (self->entity)),
+                         self->cancellable, on_owner_cb, g_object_ref (self));
+}
+
+static void
+on_loaded_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (CjRecordController) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjEntity) loaded = cj_store_load_finish (CJ_STORE (source), result, &error);
+
+  if (loaded == NULL)
+    {
+      cj_session_report (self->session, error);
+      return;
+    }
+  self->taking = TRUE;
+  cj_entity_assign (self->entity, loaded);
+  self->taking = FALSE;
+  set_base (self);
+  self->open = TRUE;
+  load_around (self);
+  g_signal_emit (self, signals[LOADED], 0);
+}
+
+/**
+ * cj_record_controller_open:
+ * @id: which record; what was open is saved first
+ */
+void
+cj_record_controller_open (CjRecordController *self,
+                           const char *id)
+{
+  g_return_if_fail (CJ_IS_RECORD_CONTROLLER (self));
+
+  cj_record_controller_flush (self);
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->open = FALSE;
+  cj_store_load_async (cj_session_get_store (self->session), self->type, id, self->cancellable, on_loaded_cb, g_object_ref (self));
+}
+
+/**
+ * cj_record_controller_begin_new:
+ *
+ * Begins a record that is saved with the first thing entered.
+ */
+void
+cj_record_controller_begin_new (CjRecordController *self)
+{
+  g_autoptr (CjEntity) blank = cj_entity_new (self->type);
+
+  cj_record_controller_flush (self);
+  self->taking = TRUE;
+  if (CJ_IS_CUSTOMER (blank))
+    cj_customer_set_may_contact (CJ_CUSTOMER (blank), TRUE);
+  cj_entity_assign (self->entity, blank);
+  self->taking = FALSE;
+  set_base (self);
+  self->open = TRUE;
+  g_list_store_remove_all (self->orders);
+  g_list_store_remove_all (self->related);
+  g_list_store_remove_all (self->follow_ups);
+  g_signal_emit (self, signals[LOADED], 0);
+}
+
+/**
+ * cj_record_controller_archive:
+ * @archived: whether the record is put away: kept, but no longer found
+ */
+void
+cj_record_controller_archive (CjRecordController *self,
+                              gboolean archived)
+{
+  g_object_set (self->entity, "archived", archived, NULL);
+  cj_record_controller_flush (self);
+}
+
+/**
+ * cj_record_controller_search:
+ * @typed: any key of the record; "" shows all, newest first
+ */
+void
+cj_record_controller_search (CjRecordController *self,
+                             const char *typed)
+{
+  gboolean was_all = *cj_search_controller_get_text (self->search) == '\0';
+
+  cj_search_controller_set_text (self->search, typed);
+  if (was_all != (*cj_search_controller_get_text (self->search) == '\0'))
+    g_signal_emit (self, signals[LIST_CHANGED], 0);
+}
+
+/**
+ * cj_record_controller_get_list:
+ *
+ * Returns: (transfer none): a list of objects with an `entity`; another one
+ *   after #CjRecordController::list-changed
+ */
+GListModel *
+cj_record_controller_get_list (CjRecordController *self)
+{
+  if (*cj_search_controller_get_text (self->search) != '\0')
+    return cj_search_controller_get_hits (self->search);
+
+  return G_LIST_MODEL (self->all);
+}
+
+CjSession *
+cj_record_controller_get_session (CjRecordController *self)
+{
+  return self->session;
+}
+
+CjEntity *
+cj_record_controller_get_entity (CjRecordController *self)
+{
+  return self->entity;
+}
+
+gboolean
+cj_record_controller_is_open (CjRecordController *self)
+{
+  return self->open;
+}
+
+/**
+ * cj_record_controller_get_orders:
+ *
+ * Returns: (transfer none): its work orders, newest first
+ */
+GListModel *
+cj_record_controller_get_orders (CjRecordController *self)
+{
+  return G_LIST_MODEL (self->orders);
+}
+
+/**
+ * cj_record_controller_get_related:
+ *
+ * Returns: (transfer none): the owner of a vehicle, the vehicles of a customer
+ */
+GListModel *
+cj_record_controller_get_related (CjRecordController *self)
+{
+  return G_LIST_MODEL (self->related);
+}
+
+GListModel *
+cj_record_controller_get_follow_ups (CjRecordController *self)
+{
+  return G_LIST_MODEL (self->follow_ups);
+}
+
+/* Merging two records that are the same car or person */
+
+typedef struct
+{
+  char *loser_id;
+  CjEntity *loser;
+  guint pending;
+  CjTransaction *transaction;
+  GError *error;
+} Merge;
+
+static void
+merge_free (Merge *merge)
+{
+  g_free (merge->loser_id);
+  g_clear_object (&merge->loser);
+  g_clear_object (&merge->transaction);
+  g_clear_error (&merge->error);
+  g_free (merge);
+}
+
+static void
+on_merged_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  CjRecordController *self = g_task_get_source_object (task);
+
+  if (!cj_store_commit_finish (CJ_STORE (source), result, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  set_base (self);
+  load_around (self);
+  g_signal_emit (self, signals[LOADED], 0);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* What the one that stays does not say, the other may. */
+static void
+fill_gaps (CjEntity *stays,
+           CjEntity *goes)
+{
+  CjEntityClass *klass = CJ_ENTITY_GET_CLASS (stays);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const CjField *field = &klass->fields[i];
+
+      if (g_str_equal (field->column, "merged_into") || g_str_equal (field->column, "archived"))
+        continue;
+      if ((field->kind == CJ_FIELD_KIND_STRING || field->kind == CJ_FIELD_KIND_DATE)
+          && *cj_entity_get_field_string (stays, field) == '\0')
+        cj_entity_set_field_string (stays, field, cj_entity_get_field_string (goes, field));
+      else if (field->kind == CJ_FIELD_KIND_INT64 && cj_entity_get_field_int64 (stays, field) < cj_entity_get_field_int64 (goes, field))
+        cj_entity_set_field_int64 (stays, field, cj_entity_get_field_int64 (goes, field));
+    }
+}
+
+static void
+take_phones (CjCustomer *stays,
+             CjCustomer *goes)
+{
+  GListModel *theirs = G_LIST_MODEL (cj_customer_get_phones (goes));
+  GListStore *ours = cj_customer_get_phones (stays);
+
+  for (guint i = 0; i < g_list_model_get_n_items (theirs); i++)
+    {
+      g_autoptr (CjCustomerPhone) phone = g_list_model_get_item (theirs, i);
+      g_autoptr (CjCustomerPhone) copy = cj_customer_phone_new ();
+      gboolean known = FALSE;
+
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (ours)); j++)
+        {
+          g_autoptr (CjCustomerPhone) other = g_list_model_get_item (G_LIST_MODEL (ours), j);
+
+          known |= g_str_equal (cj_customer_phone_get_number (other), cj_customer_phone_get_number (phone));
+        }
+      if (known)
+        continue;
+      cj_customer_phone_set_number (copy, cj_customer_phone_get_number (phone));
+      cj_customer_phone_set_label (copy, cj_customer_phone_get_label (phone));
+      g_list_store_append (ours, copy);
+    }
+}
+
+static void
+finish_merge (GTask *task)
+{
+  CjRecordController *self = g_task_get_source_object (task);
+  Merge *merge = g_task_get_task_data (task);
+
+  if (merge->error != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&merge->error));
+      g_object_unref (task);
+      return;
+    }
+  self->taking = TRUE;
+  fill_gaps (self->entity, merge->loser);
+  if (CJ_IS_CUSTOMER (self->entity))
+    take_phones (CJ_CUSTOMER (self->entity), CJ_CUSTOMER (merge->loser));
+  self->taking = FALSE;
+  g_object_set (merge->loser, "archived", TRUE, "merged-into", cj_entity_get_id (self->entity), NULL);
+  cj_transaction_save (merge->transaction, self->entity);
+  cj_transaction_save (merge->transaction, merge->loser);
+  cj_store_commit_async (cj_session_get_store (self->session), merge->transaction, NULL, on_merged_cb, task);
+}
+
+/* Everything that names the record that goes, names the one that stays. */
+static void
+on_theirs_found_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  CjRecordController *self = g_task_get_source_object (task);
+  Merge *merge = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) found = cj_store_find_finish (CJ_STORE (source), result, merge->error == NULL ? &merge->error : NULL);
+  const char *property = self->type == CJ_TYPE_VEHICLE ? "vehicle-id" : "customer-id";
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      g_object_set (g_ptr_array_index (found, i), property, cj_entity_get_id (self->entity), NULL);
+      cj_transaction_save (merge->transaction, g_ptr_array_index (found, i));
+    }
+  if (--merge->pending == 0)
+    finish_merge (g_steal_pointer (&task));
+}
+
+static void
+on_loser_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  CjRecordController *self = g_task_get_source_object (task);
+  Merge *merge = g_task_get_task_data (task);
+  const GType of_vehicle[] = { CJ_TYPE_WORK_ORDER, CJ_TYPE_FOLLOW_UP, CJ_TYPE_MILEAGE };
+  const GType of_customer[] = { CJ_TYPE_WORK_ORDER, CJ_TYPE_FOLLOW_UP, CJ_TYPE_VEHICLE };
+  const GType *types = self->type == CJ_TYPE_VEHICLE ? of_vehicle : of_customer;
+
+  merge->loser = cj_store_load_finish (CJ_STORE (source), result, &error);
+  if (merge->loser == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  merge->pending = G_N_ELEMENTS (of_vehicle);
+  for (guint i = 0; i < G_N_ELEMENTS (of_vehicle); i++)
+    {
+      g_autoptr (CjQuery) query = cj_query_new (types[i]);
+
+      cj_query_where_string (query, self->type == CJ_TYPE_VEHICLE ? "vehicle-id" : "customer-id", CJ_QUERY_EQUAL, merge->loser_id);
+      cj_query_set_with_children (query, TRUE);
+      cj_store_find_async (CJ_STORE (source), query, NULL, on_theirs_found_cb, g_object_ref (task));
+    }
+}
+
+/**
+ * cj_record_controller_merge_async:
+ * @loser_id: a record that is the same car or person as the open one
+ *
+ * Moves orders, follow-ups, readings and cars of @loser_id to the open record,
+ * takes over what the open record does not say, and puts the other away. The
+ * change log holds what every row said before.
+ */
+void
+cj_record_controller_merge_async (CjRecordController *self,
+                                  const char *loser_id,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  Merge *merge = g_new0 (Merge, 1);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  merge->loser_id = g_strdup (loser_id);
+  merge->transaction = cj_transaction_new ();
+  g_task_set_task_data (task, merge, (GDestroyNotify) merge_free);
+  if (!cj_session_may (self->session, CJ_PERMISSION_MERGE) || g_str_equal (loser_id, cj_entity_get_id (self->entity)))
+    {
+      g_task_return_new_error (task, CJ_CONTROLLER_ERROR, CJ_CONTROLLER_ERROR_REFUSED, "%s",
+                               _("Choose another record to merge into this one; your role must allow it."));
+      g_object_unref (task);
+      return;
+    }
+  cj_record_controller_flush (self);
+  cj_store_load_async (cj_session_get_store (self->session), self->type, loser_id, NULL, on_loser_cb, task);
+}
+
+gboolean
+cj_record_controller_merge_finish (CjRecordController *self,
+                                   GAsyncResult *result,
+                                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_store_changed_cb (CjStore *store,
+                     const char *table,
+                     GPtrArray *ids,
+                     gpointer user_data)
+{
+  CjRecordController *self = user_data;
+
+  if (!self->open || cj_entity_is_new (self->entity) || self->timer != 0 || self->saving)
+    return;
+  if (g_str_equal (table, CJ_ENTITY_GET_CLASS (self->entity)->table)
+      && g_ptr_array_find_with_equal_func (ids, cj_entity_get_id (self->entity), g_str_equal, NULL))
+    cj_store_load_async (store, self->type, cj_entity_get_id (self->entity), self->cancellable, on_loaded_cb, g_object_ref (self));
+  else if (g_str_equal (table, "work_order") || g_str_equal (table, "follow_up"))
+    load_around (self);
+}
+
+static void
+cj_record_controller_dispose (GObject *object)
+{
+  CjRecordController *self = CJ_RECORD_CONTROLLER (object);
+
+  if (self->timer != 0)
+    cj_record_controller_flush (self);
+  self->open = FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->search);
+  g_clear_object (&self->all);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (cj_record_controller_parent_class)->dispose (object);
+}
+
+static void
+cj_record_controller_finalize (GObject *object)
+{
+  CjRecordController *self = CJ_RECORD_CONTROLLER (object);
+
+  g_clear_object (&self->entity);
+  g_clear_object (&self->base);
+  g_clear_object (&self->orders);
+  g_clear_object (&self->related);
+  g_clear_object (&self->follow_ups);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (cj_record_controller_parent_class)->finalize (object);
+}
+
+static void
+cj_record_controller_class_init (CjRecordControllerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cj_record_controller_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cj_record_controller_finalize;
+
+  signals[LOADED] =
+    g_signal_new ("loaded", CJ_TYPE_RECORD_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LIST_CHANGED] =
+    g_signal_new ("list-changed", CJ_TYPE_RECORD_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+cj_record_controller_init (CjRecordController *self)
+{
+  self->orders = g_list_store_new (CJ_TYPE_WORK_ORDER);
+  self->related = g_list_store_new (CJ_TYPE_ENTITY);
+  self->follow_ups = g_list_store_new (CJ_TYPE_FOLLOW_UP);
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * cj_record_controller_new:
+ * @type: %CJ_TYPE_VEHICLE or %CJ_TYPE_CUSTOMER
+ */
+CjRecordController *
+cj_record_controller_new (CjSession *session,
+                          GType type)
+{
+  CjRecordController *self = g_object_new (CJ_TYPE_RECORD_CONTROLLER, NULL);
+  g_autoptr (CjQuery) query = cj_query_new (type);
+
+  self->session = g_object_ref (session);
+  self->type = type;
+  self->entity = cj_entity_new (type);
+  self->search = cj_search_controller_new (session, type == CJ_TYPE_VEHICLE ? CJ_SEARCH_VEHICLES : CJ_SEARCH_CUSTOMERS, HITS);
+  cj_query_where_int64 (query, "archived", CJ_QUERY_EQUAL, 0);
+  self->all = cj_paged_list_new (cj_session_get_store (session), query);
+  g_signal_connect_object (self->entity, "notify", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cj_session_get_store (session), "changed", G_CALLBACK (on_store_changed_cb), self, 0);
+
+  return self;
+}
