@@ -192,7 +192,7 @@ where_list (CjQuery *self,
             const char *const *values)
 {
   begin_clause (self);
-  g_string_append_printf (self->where, "%s %s (", find_column (self, column)->column, keyword);
+  g_string_append_printf (self->where, "%s %s (", column, keyword);
   for (guint i = 0; values[i] != NULL; i++)
     {
       g_string_append (self->where, i > 0 ? ", ?" : "?");
@@ -210,7 +210,7 @@ cj_query_where_in (CjQuery *self,
                    const char *column,
                    const char *const *values)
 {
-  where_list (self, column, "IN", values);
+  where_list (self, find_column (self, column)->column, "IN", values);
 }
 
 void
@@ -218,7 +218,18 @@ cj_query_where_not_in (CjQuery *self,
                        const char *column,
                        const char *const *values)
 {
-  where_list (self, column, "NOT IN", values);
+  where_list (self, find_column (self, column)->column, "NOT IN", values);
+}
+
+/**
+ * cj_query_where_ids:
+ * @ids: (array zero-terminated=1): ids, one of which the row must have
+ */
+void
+cj_query_where_ids (CjQuery *self,
+                    const char *const *ids)
+{
+  where_list (self, "id", "IN", ids);
 }
 
 /**
