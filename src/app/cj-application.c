@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "app/cj-application.h"
+
+#include <glib/gi18n.h>
+
+#include "desktop/cj-profile.h"
+#include "controller/cj-sample-shop.h"
+#include "controller/cj-session.h"
+#include "controller/cj-welcome-controller.h"
+#include "controller/cj-words.h"
+#include "store/cj-backup.h"
+#include "view/cj-window.h"
+
+/**
+ * CjApplication:
+ *
+ * The composition root: makes the store, the session and the window of the
+ * profile it was started for, and hands each what it needs.
+ *
+ * One profile is one instance: its name is part of the application id, so
+ * starting the program again brings the open window to the front, and two
+ * profiles run side by side.
+ */
+
+struct _CjApplication
+{
+  AdwApplication parent_instance;
+
+  CjProfile *profile;
+  CjStore *store;
+  CjSession *session;
+  CjWindow *window;
+  guint backup_timer;
+};
+
+G_DEFINE_FINAL_TYPE (CjApplication, cj_application, ADW_TYPE_APPLICATION)
+
+#define BACKUP_CHECK_SECONDS (30 * 60)
+
+static void open_store (CjApplication *self);
+
+static void
+on_backup_done_cb (GObject *source,
+                   GAsyncResult *result,
+                   gpointer user_data)
+{
+  g_autoptr (CjSession) session = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = cj_store_backup_finish (CJ_STORE (source), result, &error);
+
+  if (path == NULL)
+    cj_session_report (session, error);
+}
+
+static gboolean
+back_up_if_due (gpointer user_data)
+{
+  CjApplication *self = user_data;
+
+  if (cj_session_has_shop (self->session) && cj_backup_is_due (cj_store_get_folder (self->store), cj_session_now (self->session)))
+    cj_store_backup_async (self->store, "daily", NULL, on_backup_done_cb, g_object_ref (self->session));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_checked_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (CjApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cj_store_check_finish (CJ_STORE (source), result, &error))
+    {
+      if (!g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CORRUPT))
+        return;
+      if (self->window != NULL)
+        cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), error);
+      return;
+    }
+  /* A sound database is worth a backup; an unsound one must not push the good
+   * ones out. */
+  if (self->session != NULL)
+    {
+      back_up_if_due (self);
+      if (self->backup_timer == 0)
+        self->backup_timer = g_timeout_add_seconds (BACKUP_CHECK_SECONDS, back_up_if_due, self);
+    }
+}
+
+static void
+on_session_loaded_cb (GObject *source,
+                      GAsyncResult *result,
+                      gpointer user_data)
+{
+  g_autoptr (CjApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cj_session_load_finish (CJ_SESSION (source), result, &error))
+    {
+      cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), error);
+      return;
+    }
+  cj_window_set_session (self->window, self->session);
+  /* The whole file is read: behind the scenes, after the window stands. */
+  cj_store_check_async (self->store, NULL, on_checked_cb, g_object_ref (self));
+}
+
+static void
+on_sample_ready_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer user_data)
+{
+  g_autoptr (CjApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cj_sample_shop_fill_finish (self->store, result, &error))
+    {
+      cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), error);
+      return;
+    }
+  cj_session_load_async (self->session, NULL, on_session_loaded_cb, g_object_ref (self));
+}
+
+static void
+on_store_opened_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer user_data)
+{
+  g_autoptr (CjApplication) self = user_data;
+  g_autoptr (CjClock) clock = cj_system_clock_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!cj_store_open_finish (self->store, result, &error))
+    {
+      cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), error);
+      return;
+    }
+
+  g_set_object (&self->session, NULL);
+  self->session = cj_session_new (self->store, clock, "window");
+  if (cj_profile_is_sample (self->profile))
+    cj_sample_shop_fill_async (self->store, clock, NULL, on_sample_ready_cb, g_object_ref (self));
+  else
+    cj_session_load_async (self->session, NULL, on_session_loaded_cb, g_object_ref (self));
+}
+
+static void
+open_store (CjApplication *self)
+{
+  g_clear_object (&self->session);
+  g_clear_object (&self->store);
+  self->store = cj_store_new (cj_profile_get_folder (self->profile));
+  cj_store_open_async (self->store, NULL, on_store_opened_cb, g_object_ref (self));
+}
+
+/* Actions */
+
+static void
+on_quit_activated_cb (GSimpleAction *action,
+                      GVariant *parameter,
+                      gpointer user_data)
+{
+  CjApplication *self = user_data;
+
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+}
+
+/* Another profile is another process: it has an application id of its own. */
+static void
+start_profile (CjApplication *self,
+               const char *option)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", &error);
+  const char *argv[] = { program, option, NULL };
+
+  if (program == NULL
+      || !g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &error))
+    {
+      if (self->session != NULL)
+        cj_session_report (self->session, error);
+      return;
+    }
+  on_quit_activated_cb (NULL, NULL, self);
+}
+
+static void
+on_look_around_activated_cb (GSimpleAction *action,
+                             GVariant *parameter,
+                             gpointer user_data)
+{
+  start_profile (user_data, "--sample-shop");
+}
+
+static void
+on_leave_sample_activated_cb (GSimpleAction *action,
+                              GVariant *parameter,
+                              gpointer user_data)
+{
+  start_profile (user_data, NULL);
+}
+
+static void
+on_reopen_activated_cb (GSimpleAction *action,
+                        GVariant *parameter,
+                        gpointer user_data)
+{
+  open_store (user_data);
+}
+
+/* Puts the backup named by the parameter in the place of the database. */
+static void
+on_restore_activated_cb (GSimpleAction *action,
+                         GVariant *parameter,
+                         gpointer user_data)
+{
+  CjApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  cj_window_set_session (self->window, NULL);
+  g_clear_object (&self->session);
+  cj_store_close (self->store);
+  if (!cj_backup_restore (cj_store_get_folder (self->store), g_variant_get_string (parameter, NULL), &error))
+    {
+      cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), error);
+      return;
+    }
+  open_store (self);
+}
+
+/* Han text gets Chinese shapes, not Japanese ones, in every locale: the Chinese
+ * font stands before the one that fontconfig would pick. Latin text keeps the
+ * desktop's own font. */
+static void
+prefer_chinese_shapes (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *name = NULL;
+  g_autofree char *families = NULL;
+  g_autofree char *preferred = NULL;
+  PangoFontDescription *font;
+
+  g_object_get (settings, "gtk-font-name", &name, NULL);
+  font = pango_font_description_from_string (name);
+  families = g_strdup_printf ("%s,Noto Sans,DejaVu Sans,Noto Sans CJK SC", pango_font_description_get_family (font));
+  pango_font_description_set_family (font, families);
+  preferred = pango_font_description_to_string (font);
+  g_object_set (settings, "gtk-font-name", preferred, NULL);
+  pango_font_description_free (font);
+}
+
+static const GActionEntry actions[] = {
+  { "quit", on_quit_activated_cb },
+  { "look-around", on_look_around_activated_cb },
+  { "leave-sample", on_leave_sample_activated_cb },
+  { "reopen", on_reopen_activated_cb },
+  { "restore", on_restore_activated_cb, "s" },
+};
+
+static void
+cj_application_startup (GApplication *app)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accels[] = {
+    { "app.quit", { "<Control>q" } },
+    { "win.new-intake", { "F2" } },
+    { "win.scan", { "F3" } },
+    { "win.search", { "F4", "<Control>k" } },
+    { "win.refresh", { "F5" } },
+    { "win.show-page::follow-ups", { "F6" } },
+    { "win.print", { "<Control>p" } },
+    { "win.help", { "F1" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.back", { "<Alt>Left" } },
+    { "win.wall", { "F11" } },
+  };
+
+  G_APPLICATION_CLASS (cj_application_parent_class)->startup (app);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (app), accels[i].action, accels[i].keys);
+  cj_window_set_page_accels (GTK_APPLICATION (app));
+  gtk_window_set_default_icon_name (APP_ID);
+  prefer_chinese_shapes ();
+}
+
+static void
+cj_application_activate (GApplication *app)
+{
+  CjApplication *self = CJ_APPLICATION (app);
+
+  if (self->window == NULL)
+    {
+      self->window = cj_window_new (GTK_APPLICATION (app), cj_profile_is_sample (self->profile));
+      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+      open_store (self);
+    }
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+cj_application_shutdown (GApplication *app)
+{
+  CjApplication *self = CJ_APPLICATION (app);
+
+  g_clear_handle_id (&self->backup_timer, g_source_remove);
+  g_clear_object (&self->session);
+  if (self->store != NULL)
+    cj_store_close (self->store);
+  g_clear_object (&self->store);
+
+  G_APPLICATION_CLASS (cj_application_parent_class)->shutdown (app);
+}
+
+static void
+cj_application_finalize (GObject *object)
+{
+  CjApplication *self = CJ_APPLICATION (object);
+
+  g_clear_pointer (&self->profile, cj_profile_free);
+
+  G_OBJECT_CLASS (cj_application_parent_class)->finalize (object);
+}
+
+static void
+cj_application_class_init (CjApplicationClass *klass)
+{
+  GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = cj_application_finalize;
+  app_class->startup = cj_application_startup;
+  app_class->activate = cj_application_activate;
+  app_class->shutdown = cj_application_shutdown;
+}
+
+static void
+cj_application_init (CjApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "profile", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open the shop kept under NAME"), N_ ("NAME") },
+    { "sample-shop", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Look around in a sample shop"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_summary (G_APPLICATION (self), _("The service counter of an auto-repair shop"));
+}
+
+/**
+ * cj_application_new:
+ * @argc: number of arguments
+ * @argv: (array length=argc): the arguments; the profile is looked for in them,
+ *   since it decides the application id
+ *
+ * Returns: (transfer full): the application
+ */
+CjApplication *
+cj_application_new (int argc,
+                    char **argv)
+{
+  g_autoptr (CjProfile) profile = cj_profile_new_for_arguments (argc, argv);
+  CjApplication *self = g_object_new (CJ_TYPE_APPLICATION,
+                                      "application-id", cj_profile_get_application_id (profile),
+                                      "flags", G_APPLICATION_DEFAULT_FLAGS,
+                                      "resource-base-path", "/org/chejiang/Counter",
+                                      NULL);
+
+  self->profile = g_steal_pointer (&profile);
+  return self;
+}

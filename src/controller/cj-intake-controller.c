@@ -1,0 +1,747 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "controller/cj-intake-controller.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "controller/cj-intake-private.h"
+#include "controller/cj-vehicle-facts.h"
+#include "controller/cj-words.h"
+#include "model/cj-mileage.h"
+#include "model/cj-money.h"
+#include "model/cj-phone.h"
+#include "model/cj-plate.h"
+#include "model/cj-promise.h"
+#include "store/cj-search.h"
+
+/**
+ * CjIntakeController:
+ *
+ * Taking a car in: finds the car from what is typed or scanned, says what is
+ * known of it, holds the order while it is filled in, and saves customer,
+ * vehicle, order and mileage in one transaction. What is being typed is kept as
+ * a draft every moment and is there again after a power cut.
+ */
+
+#define DRAFT_DELAY_MS 300
+#define CANDIDATES 6
+/* The most a car has ever run is far below; more is a typing error. */
+#define MILEAGE_MAX 3000000
+
+static GParamSpec *properties[CJ_INTAKE_PROP_BUSY + 1];
+
+enum
+{
+  PROBLEM_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CjIntakeController, cj_intake_controller, G_TYPE_OBJECT)
+
+static void
+set_problem (CjIntakeController *self,
+             CjIntakeField field,
+             const char *problem)
+{
+  if (g_strcmp0 (self->problems[field], problem) == 0)
+    return;
+
+  g_free (self->problems[field]);
+  self->problems[field] = g_strdup (problem);
+  g_signal_emit (self, signals[PROBLEM_CHANGED], 0, (guint) field);
+}
+
+static void
+set_known (CjIntakeController *self,
+           gboolean known)
+{
+  if (self->known == known)
+    return;
+
+  self->known = known;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[CJ_INTAKE_PROP_KNOWN]);
+}
+
+void
+_cj_intake_set_busy (CjIntakeController *self,
+                     gboolean busy)
+{
+  if (self->busy == busy)
+    return;
+
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[CJ_INTAKE_PROP_BUSY]);
+}
+
+/* Draft */
+
+static gboolean
+on_draft_due_cb (gpointer user_data)
+{
+  CjIntakeController *self = user_data;
+
+  self->draft_timer = 0;
+  cj_intake_controller_keep_draft (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed_cb (GObject *entity,
+               GParamSpec *pspec,
+               gpointer user_data)
+{
+  CjIntakeController *self = user_data;
+
+  if (self->loading || self->draft_timer != 0)
+    return;
+  self->draft_timer = g_timeout_add (DRAFT_DELAY_MS, on_draft_due_cb, self);
+}
+
+/* Finding the car */
+
+static void
+on_facts_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (CjIntakeController) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjCustomer) owner = NULL;
+  g_autoptr (GPtrArray) facts = cj_vehicle_facts_load_finish (CJ_SESSION (source), result, &owner, &error);
+
+  if (facts == NULL)
+    {
+      cj_session_report (self->session, error);
+      return;
+    }
+  g_list_store_splice (self->facts, 0, g_list_model_get_n_items (G_LIST_MODEL (self->facts)), facts->pdata, facts->len);
+  if (owner != NULL)
+    {
+      cj_entity_assign (CJ_ENTITY (self->customer), CJ_ENTITY (owner));
+      g_object_notify_by_pspec (G_OBJECT (self), properties[CJ_INTAKE_PROP_PHONE]);
+    }
+}
+
+/**
+ * cj_intake_controller_choose:
+ * @vehicle: the car that it is
+ *
+ * Takes over the car and its owner; what was typed of the order stays.
+ */
+void
+cj_intake_controller_choose (CjIntakeController *self,
+                             CjVehicle *vehicle)
+{
+  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
+  g_return_if_fail (CJ_IS_VEHICLE (vehicle));
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  cj_entity_assign (CJ_ENTITY (self->vehicle), CJ_ENTITY (vehicle));
+  g_free (self->plate);
+  self->plate = g_strdup (cj_vehicle_get_plate (vehicle));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[CJ_INTAKE_PROP_PLATE]);
+  g_list_store_remove_all (self->candidates);
+  set_problem (self, CJ_INTAKE_FIELD_PLATE, NULL);
+  set_problem (self, CJ_INTAKE_FIELD_VIN, NULL);
+  set_known (self, TRUE);
+  cj_vehicle_facts_load_async (self->session, self->vehicle, self->cancellable, on_facts_cb, g_object_ref (self));
+}
+
+/* Back to a car that is not known yet; its plate and VIN stay as typed. */
+static void
+forget_vehicle (CjIntakeController *self)
+{
+  g_autoptr (CjVehicle) blank = NULL;
+  g_autoptr (CjCustomer) nobody = NULL;
+
+  if (!self->known)
+    return;
+  blank = cj_vehicle_new ();
+  nobody = cj_customer_new ();
+  cj_entity_assign (CJ_ENTITY (self->vehicle), CJ_ENTITY (blank));
+  cj_entity_assign (CJ_ENTITY (self->customer), CJ_ENTITY (nobody));
+  g_list_store_remove_all (self->facts);
+  set_known (self, FALSE);
+}
+
+static void
+on_candidates_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (CjIntakeController) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = cj_store_search_finish (CJ_STORE (source), result, &error);
+  g_autofree char *plate = cj_plate_normalise (self->plate);
+
+  if (hits == NULL)
+    {
+      cj_session_report (self->session, error);
+      return;
+    }
+  /* The very plate needs no choosing, and neither does the VIN. */
+  for (guint i = 0; i < hits->len; i++)
+    {
+      CjVehicle *vehicle = CJ_VEHICLE (cj_search_hit_get_entity (g_ptr_array_index (hits, i)));
+
+      if ((plate != NULL && *plate != '\0' && g_str_equal (cj_vehicle_get_plate (vehicle), plate))
+          || (strlen (cj_vehicle_get_vin (vehicle)) == 17 && g_str_equal (cj_vehicle_get_vin (vehicle), cj_vehicle_get_vin (self->vehicle))))
+        {
+          cj_intake_controller_choose (self, vehicle);
+          return;
+        }
+    }
+  g_list_store_splice (self->candidates, 0, g_list_model_get_n_items (G_LIST_MODEL (self->candidates)), hits->pdata, hits->len);
+}
+
+static void
+look_for (CjIntakeController *self,
+          const char *key)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (*key == '\0')
+    {
+      g_list_store_remove_all (self->candidates);
+      return;
+    }
+  cj_store_search_async (cj_session_get_store (self->session), key, CJ_SEARCH_VEHICLES, CANDIDATES,
+                         self->cancellable, on_candidates_cb, g_object_ref (self));
+}
+
+static const char *
+plate_sentence (const CjPlate *plate)
+{
+  switch (plate->problem)
+    {
+    case CJ_PLATE_PROBLEM_PROVINCE:
+      return _("A plate begins with the sign of a province, such as 京.");
+    case CJ_PLATE_PROBLEM_LETTER:
+      return _("The second sign of a plate is a letter.");
+    case CJ_PLATE_PROBLEM_LETTER_I_OR_O:
+      return _("Plates have no I and no O. Did you mean 1 or 0?");
+    case CJ_PLATE_PROBLEM_SIGN:
+      return _("There is a sign here that no plate has. Check it against the car.");
+    case CJ_PLATE_PROBLEM_TOO_LONG:
+      return _("This is longer than any plate.");
+    case CJ_PLATE_PROBLEM_ENCODING:
+      return _("This cannot be read as a plate. Type it again.");
+    case CJ_PLATE_PROBLEM_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * cj_intake_controller_set_plate:
+ * @typed: the plate as far as it is typed, or its tail
+ */
+void
+cj_intake_controller_set_plate (CjIntakeController *self,
+                                const char *typed)
+{
+  CjPlate plate;
+
+  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
+
+  if (g_strcmp0 (self->plate, typed) == 0)
+    return;
+  g_free (self->plate);
+  self->plate = g_strdup (typed);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[CJ_INTAKE_PROP_PLATE]);
+  if (self->known && !g_str_equal (cj_vehicle_get_plate (self->vehicle), typed))
+    forget_vehicle (self);
+
+  cj_plate_parse (typed, &plate);
+  set_problem (self, CJ_INTAKE_FIELD_PLATE, NULL);
+  if (plate.state == CJ_PLATE_STATE_COMPLETE)
+    {
+      cj_vehicle_set_plate (self->vehicle, plate.text);
+      cj_vehicle_set_plate_kind (self->vehicle, plate.kind);
+    }
+  else
+    cj_vehicle_set_plate (self->vehicle, "");
+  on_changed_cb (NULL, NULL, self);
+  look_for (self, typed);
+}
+
+/**
+ * cj_intake_controller_set_vin:
+ * @typed: the VIN as far as it is typed
+ */
+void
+cj_intake_controller_set_vin (CjIntakeController *self,
+                              const char *typed)
+{
+  g_autofree char *vin = g_ascii_strup (typed, -1);
+
+  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
+
+  g_strstrip (vin);
+  if (g_str_equal (cj_vehicle_get_vin (self->vehicle), vin))
+    return;
+  cj_vehicle_set_vin (self->vehicle, vin);
+  _cj_intake_check_vin (self);
+  if (!self->known && strlen (vin) == 17)
+    look_for (self, vin);
+}
+
+void
+_cj_intake_set_problem (CjIntakeController *self,
+                        CjIntakeField field,
+                        const char *problem)
+{
+  set_problem (self, field, problem);
+}
+
+/**
+ * cj_intake_controller_take_scan:
+ * @plate: (nullable): a plate that was read
+ * @vin: (nullable): a VIN that was read
+ */
+void
+cj_intake_controller_take_scan (CjIntakeController *self,
+                                const char *plate,
+                                const char *vin)
+{
+  if (plate != NULL)
+    cj_intake_controller_set_plate (self, plate);
+  if (vin != NULL)
+    {
+      cj_intake_controller_set_vin (self, vin);
+      g_object_notify (G_OBJECT (self), "vehicle");
+    }
+}
+
+/* The other fields */
+
+/**
+ * cj_intake_controller_set_phone:
+ * @typed: the owner's telephone number as far as it is typed
+ */
+void
+cj_intake_controller_set_phone (CjIntakeController *self,
+                                const char *typed)
+{
+  GListStore *phones = cj_customer_get_phones (self->customer);
+  g_autoptr (CjCustomerPhone) phone = NULL;
+  g_autofree char *number = NULL;
+
+  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
+
+  set_problem (self, CJ_INTAKE_FIELD_PHONE, NULL);
+  if (g_str_equal (cj_intake_controller_get_phone (self), typed))
+    return;
+  number = cj_phone_parse (typed, NULL, NULL);
+  if (g_list_model_get_n_items (G_LIST_MODEL (phones)) == 0)
+    {
+      phone = cj_customer_phone_new ();
+      g_list_store_append (phones, phone);
+    }
+  else
+    phone = g_list_model_get_item (G_LIST_MODEL (phones), 0);
+  cj_customer_phone_set_number (phone, number != NULL ? number : typed);
+  on_changed_cb (NULL, NULL, self);
+}
+
+/**
+ * cj_intake_controller_get_phone:
+ *
+ * Returns: (transfer none): the first number of the customer, "" when there is none
+ */
+const char *
+cj_intake_controller_get_phone (CjIntakeController *self)
+{
+  g_autoptr (CjCustomerPhone) phone = g_list_model_get_item (G_LIST_MODEL (cj_customer_get_phones (self->customer)), 0);
+
+  /* The customer keeps it. */
+  return phone != NULL ? cj_customer_phone_get_number (phone) : "";
+}
+
+/**
+ * cj_intake_controller_set_mileage:
+ * @typed: kilometres
+ */
+void
+cj_intake_controller_set_mileage (CjIntakeController *self,
+                                  const char *typed)
+{
+  g_autofree char *digits = NULL;
+  gint64 km = 0;
+
+  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
+
+  digits = g_utf8_normalize (typed, -1, G_NORMALIZE_ALL_COMPOSE);
+  set_problem (self, CJ_INTAKE_FIELD_MILEAGE, NULL);
+  if (digits == NULL || (*g_strstrip (g_strdelimit (digits, ",", ' ')) != '\0' && !g_ascii_string_to_signed (digits, 10, 0, MILEAGE_MAX, &km, NULL)))
+    {
+      set_problem (self, CJ_INTAKE_FIELD_MILEAGE, _("Enter the kilometres on the clock, digits only, up to 3,000,000."));
+      return;
+    }
+  cj_work_order_set_mileage_in (self->order, km);
+  _cj_intake_check_mileage (self);
+}
+
+/**
+ * cj_intake_controller_set_promised:
+ * @typed: `17:30`, `25 17:30`, `11-25 17:30`; "" for none
+ */
+void
+cj_intake_controller_set_promised (CjIntakeController *self,
+                                   const char *typed)
+{
+  gint64 promised = 0;
+
+  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
+
+  if (!cj_promise_parse (typed, cj_session_now (self->session), &promised))
+    {
+      set_problem (self, CJ_INTAKE_FIELD_PROMISED, _("Enter a time such as 17:30, or a day and a time such as 11-25 17:30."));
+      return;
+    }
+  cj_intake_controller_promise (self, promised);
+}
+
+/**
+ * cj_intake_controller_promise:
+ * @time_us: when the car will be ready, µs UTC; 0 for no promise
+ */
+void
+cj_intake_controller_promise (CjIntakeController *self,
+                              gint64 time_us)
+{
+  cj_work_order_set_promised_at (self->order, time_us);
+  set_problem (self, CJ_INTAKE_FIELD_PROMISED,
+               time_us != 0 && time_us < cj_session_now (self->session) ? _("This time has passed already. Promise a later one.") : NULL);
+}
+
+void
+cj_intake_controller_set_estimate (CjIntakeController *self,
+                                   const char *typed)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (typed));
+  gint64 fen = 0;
+
+  if (*stripped != '\0' && (!cj_money_parse (stripped, &fen) || fen < 0))
+    {
+      set_problem (self, CJ_INTAKE_FIELD_ESTIMATE, _("Enter an amount in yuan, such as 350 or 1280.50."));
+      return;
+    }
+  set_problem (self, CJ_INTAKE_FIELD_ESTIMATE, NULL);
+  cj_work_order_set_estimate (self->order, fen);
+}
+
+/**
+ * cj_intake_controller_check:
+ *
+ * Looks at every field; problems are told by #CjIntakeController::problem-changed.
+ *
+ * Returns: whether the intake can be saved
+ */
+gboolean
+cj_intake_controller_check (CjIntakeController *self)
+{
+  CjPlate plate;
+  const char *phone = cj_intake_controller_get_phone (self);
+
+  g_return_val_if_fail (CJ_IS_INTAKE_CONTROLLER (self), FALSE);
+
+  cj_plate_parse (self->plate, &plate);
+  if (plate.state == CJ_PLATE_STATE_EMPTY && strlen (cj_vehicle_get_vin (self->vehicle)) != 17)
+    set_problem (self, CJ_INTAKE_FIELD_PLATE, _("Enter the plate, or the VIN of a car that has none yet."));
+  else if (plate.state == CJ_PLATE_STATE_IMPOSSIBLE)
+    set_problem (self, CJ_INTAKE_FIELD_PLATE, plate_sentence (&plate));
+  else if (plate.state == CJ_PLATE_STATE_INCOMPLETE)
+    set_problem (self, CJ_INTAKE_FIELD_PLATE, _("The plate is not complete. Type the rest or choose the car below."));
+  _cj_intake_check_vin (self);
+  _cj_intake_check_mileage (self);
+  if (*phone != '\0')
+    {
+      g_autofree char *number = cj_phone_parse (phone, NULL, NULL);
+
+      if (number == NULL)
+        set_problem (self, CJ_INTAKE_FIELD_PHONE, _("This is no telephone number. A mobile number has 11 digits, a landline its area code before it."));
+    }
+  if (!self->known && *cj_customer_get_name (self->customer) == '\0' && *phone == '\0')
+    set_problem (self, CJ_INTAKE_FIELD_NAME, _("Enter who brings the car: a name or a telephone number."));
+  else
+    set_problem (self, CJ_INTAKE_FIELD_NAME, NULL);
+
+  for (guint i = 0; i < CJ_INTAKE_N_FIELDS; i++)
+    if (self->problems[i] != NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * cj_intake_controller_get_problem:
+ *
+ * Returns: (transfer none) (nullable): what is wrong with the field and what to do
+ */
+const char *
+cj_intake_controller_get_problem (CjIntakeController *self,
+                                  CjIntakeField field)
+{
+  g_return_val_if_fail (field < CJ_INTAKE_N_FIELDS, NULL);
+
+  return self->problems[field];
+}
+
+CjSession *
+cj_intake_controller_get_session (CjIntakeController *self)
+{
+  return self->session;
+}
+
+CjWorkOrder *
+cj_intake_controller_get_order (CjIntakeController *self)
+{
+  return self->order;
+}
+
+CjVehicle *
+cj_intake_controller_get_vehicle (CjIntakeController *self)
+{
+  return self->vehicle;
+}
+
+CjCustomer *
+cj_intake_controller_get_customer (CjIntakeController *self)
+{
+  return self->customer;
+}
+
+const char *
+cj_intake_controller_get_plate (CjIntakeController *self)
+{
+  return self->plate;
+}
+
+/**
+ * cj_intake_controller_is_known:
+ *
+ * Returns: whether the car has been here before
+ */
+gboolean
+cj_intake_controller_is_known (CjIntakeController *self)
+{
+  return self->known;
+}
+
+/**
+ * cj_intake_controller_is_blank:
+ *
+ * Returns: whether nothing has been typed yet
+ */
+gboolean
+cj_intake_controller_is_blank (CjIntakeController *self)
+{
+  return *self->plate == '\0' && *cj_vehicle_get_vin (self->vehicle) == '\0'
+         && *cj_customer_get_name (self->customer) == '\0' && *cj_work_order_get_complaint (self->order) == '\0';
+}
+
+/**
+ * cj_intake_controller_get_candidates:
+ *
+ * Returns: (transfer none): a list of #CjSearchHit, cars that it may be
+ */
+GListModel *
+cj_intake_controller_get_candidates (CjIntakeController *self)
+{
+  return G_LIST_MODEL (self->candidates);
+}
+
+/**
+ * cj_intake_controller_get_suggestions:
+ *
+ * Returns: (transfer none): a GtkStringList-like list of VINs that may be meant
+ */
+GListModel *
+cj_intake_controller_get_suggestions (CjIntakeController *self)
+{
+  return G_LIST_MODEL (self->suggestions);
+}
+
+/**
+ * cj_intake_controller_get_facts:
+ *
+ * Returns: (transfer none): a list of #CjFact, what is known of the car
+ */
+GListModel *
+cj_intake_controller_get_facts (CjIntakeController *self)
+{
+  return G_LIST_MODEL (self->facts);
+}
+
+gboolean
+cj_intake_controller_get_busy (CjIntakeController *self)
+{
+  return self->busy;
+}
+
+/**
+ * cj_intake_controller_clear:
+ *
+ * Begins a new intake.
+ */
+void
+cj_intake_controller_clear (CjIntakeController *self)
+{
+  g_autoptr (CjWorkOrder) order = cj_work_order_new ();
+  g_autoptr (CjVehicle) vehicle = cj_vehicle_new ();
+  g_autoptr (CjCustomer) customer = cj_customer_new ();
+
+  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
+
+  self->loading = TRUE;
+  cj_work_order_set_kind (order, CJ_ORDER_KIND_MAINTENANCE);
+  cj_work_order_set_fuel_level (order, 50);
+  cj_customer_set_may_contact (customer, TRUE);
+  cj_entity_assign (CJ_ENTITY (self->order), CJ_ENTITY (order));
+  cj_entity_assign (CJ_ENTITY (self->vehicle), CJ_ENTITY (vehicle));
+  cj_entity_assign (CJ_ENTITY (self->customer), CJ_ENTITY (customer));
+  g_list_store_remove_all (self->facts);
+  g_list_store_remove_all (self->candidates);
+  g_list_store_remove_all (self->suggestions);
+  for (guint i = 0; i < CJ_INTAKE_N_FIELDS; i++)
+    set_problem (self, i, NULL);
+  set_known (self, FALSE);
+  g_free (self->plate);
+  self->plate = g_strdup ("");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[CJ_INTAKE_PROP_PLATE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[CJ_INTAKE_PROP_PHONE]);
+  self->loading = FALSE;
+}
+
+static void
+cj_intake_controller_dispose (GObject *object)
+{
+  CjIntakeController *self = CJ_INTAKE_CONTROLLER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (cj_intake_controller_parent_class)->dispose (object);
+}
+
+static void
+cj_intake_controller_finalize (GObject *object)
+{
+  CjIntakeController *self = CJ_INTAKE_CONTROLLER (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->order);
+  g_clear_object (&self->vehicle);
+  g_clear_object (&self->customer);
+  g_clear_object (&self->candidates);
+  g_clear_object (&self->suggestions);
+  g_clear_object (&self->facts);
+  g_free (self->plate);
+  g_free (self->accepted_vin);
+  for (guint i = 0; i < CJ_INTAKE_N_FIELDS; i++)
+    g_free (self->problems[i]);
+
+  G_OBJECT_CLASS (cj_intake_controller_parent_class)->finalize (object);
+}
+
+static void
+cj_intake_controller_get_property (GObject *object,
+                                   guint prop_id,
+                                   GValue *value,
+                                   GParamSpec *pspec)
+{
+  CjIntakeController *self = CJ_INTAKE_CONTROLLER (object);
+
+  switch ((CjIntakeProperty) prop_id)
+    {
+    case CJ_INTAKE_PROP_ORDER:
+      g_value_set_object (value, self->order);
+      break;
+    case CJ_INTAKE_PROP_VEHICLE:
+      g_value_set_object (value, self->vehicle);
+      break;
+    case CJ_INTAKE_PROP_CUSTOMER:
+      g_value_set_object (value, self->customer);
+      break;
+    case CJ_INTAKE_PROP_PLATE:
+      g_value_set_string (value, self->plate);
+      break;
+    case CJ_INTAKE_PROP_PHONE:
+      g_value_set_string (value, cj_intake_controller_get_phone (self));
+      break;
+    case CJ_INTAKE_PROP_KNOWN:
+      g_value_set_boolean (value, self->known);
+      break;
+    case CJ_INTAKE_PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cj_intake_controller_class_init (CjIntakeControllerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = cj_intake_controller_dispose;
+  object_class->finalize = cj_intake_controller_finalize;
+  object_class->get_property = cj_intake_controller_get_property;
+
+  properties[CJ_INTAKE_PROP_ORDER] = g_param_spec_object ("order", NULL, NULL, CJ_TYPE_WORK_ORDER, flags);
+  properties[CJ_INTAKE_PROP_VEHICLE] = g_param_spec_object ("vehicle", NULL, NULL, CJ_TYPE_VEHICLE, flags);
+  properties[CJ_INTAKE_PROP_CUSTOMER] = g_param_spec_object ("customer", NULL, NULL, CJ_TYPE_CUSTOMER, flags);
+  properties[CJ_INTAKE_PROP_PLATE] = g_param_spec_string ("plate", NULL, NULL, "", flags);
+  properties[CJ_INTAKE_PROP_PHONE] = g_param_spec_string ("phone", NULL, NULL, "", flags);
+  properties[CJ_INTAKE_PROP_KNOWN] = g_param_spec_boolean ("known", NULL, NULL, FALSE, flags);
+  properties[CJ_INTAKE_PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * CjIntakeController::problem-changed:
+   * @field: a #CjIntakeField
+   */
+  signals[PROBLEM_CHANGED] =
+    g_signal_new ("problem-changed", CJ_TYPE_INTAKE_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+cj_intake_controller_init (CjIntakeController *self)
+{
+  self->order = cj_work_order_new ();
+  self->vehicle = cj_vehicle_new ();
+  self->customer = cj_customer_new ();
+  self->plate = g_strdup ("");
+  self->candidates = g_list_store_new (CJ_TYPE_SEARCH_HIT);
+  self->suggestions = g_list_store_new (CJ_TYPE_FACT);
+  self->facts = g_list_store_new (CJ_TYPE_FACT);
+  self->cancellable = g_cancellable_new ();
+  cj_intake_controller_clear (self);
+  g_signal_connect_object (self->order, "notify", G_CALLBACK (on_changed_cb), self, 0);
+  g_signal_connect_object (self->vehicle, "notify", G_CALLBACK (on_changed_cb), self, 0);
+  g_signal_connect_object (self->customer, "notify", G_CALLBACK (on_changed_cb), self, 0);
+}
+
+CjIntakeController *
+cj_intake_controller_new (CjSession *session)
+{
+  CjIntakeController *self = g_object_new (CJ_TYPE_INTAKE_CONTROLLER, NULL);
+
+  self->session = g_object_ref (session);
+  _cj_intake_restore_draft (self);
+
+  return self;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "controller/cj-controller-error.h"
+#include "controller/cj-session.h"
+#include "model/cj-customer.h"
+#include "model/cj-vehicle.h"
+#include "model/cj-work-order.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CjIntakeField:
+ *
+ * The fields of the intake that can be wrong.
+ */
+typedef enum
+{
+  CJ_INTAKE_FIELD_PLATE,
+  CJ_INTAKE_FIELD_VIN,
+  CJ_INTAKE_FIELD_NAME,
+  CJ_INTAKE_FIELD_PHONE,
+  CJ_INTAKE_FIELD_MILEAGE,
+  CJ_INTAKE_FIELD_PROMISED,
+  CJ_INTAKE_FIELD_ESTIMATE,
+  CJ_INTAKE_N_FIELDS,
+} CjIntakeField;
+
+#define CJ_TYPE_INTAKE_CONTROLLER (cj_intake_controller_get_type ())
+G_DECLARE_FINAL_TYPE (CjIntakeController, cj_intake_controller, CJ, INTAKE_CONTROLLER, GObject)
+
+CjIntakeController *cj_intake_controller_new (CjSession *session);
+CjSession *cj_intake_controller_get_session (CjIntakeController *self);
+CjWorkOrder *cj_intake_controller_get_order (CjIntakeController *self);
+CjVehicle *cj_intake_controller_get_vehicle (CjIntakeController *self);
+CjCustomer *cj_intake_controller_get_customer (CjIntakeController *self);
+gboolean cj_intake_controller_is_known (CjIntakeController *self);
+gboolean cj_intake_controller_is_blank (CjIntakeController *self);
+
+void cj_intake_controller_set_plate (CjIntakeController *self, const char *typed);
+const char *cj_intake_controller_get_plate (CjIntakeController *self);
+void cj_intake_controller_set_vin (CjIntakeController *self, const char *typed);
+void cj_intake_controller_accept_vin (CjIntakeController *self);
+void cj_intake_controller_set_phone (CjIntakeController *self, const char *typed);
+const char *cj_intake_controller_get_phone (CjIntakeController *self);
+void cj_intake_controller_set_mileage (CjIntakeController *self, const char *typed);
+void cj_intake_controller_set_promised (CjIntakeController *self, const char *typed);
+void cj_intake_controller_promise (CjIntakeController *self, gint64 time_us);
+void cj_intake_controller_set_estimate (CjIntakeController *self, const char *typed);
+
+GListModel *cj_intake_controller_get_candidates (CjIntakeController *self);
+GListModel *cj_intake_controller_get_suggestions (CjIntakeController *self);
+GListModel *cj_intake_controller_get_facts (CjIntakeController *self);
+void cj_intake_controller_choose (CjIntakeController *self, CjVehicle *vehicle);
+void cj_intake_controller_take_scan (CjIntakeController *self, const char *plate, const char *vin);
+
+const char *cj_intake_controller_get_problem (CjIntakeController *self, CjIntakeField field);
+gboolean cj_intake_controller_get_busy (CjIntakeController *self);
+gboolean cj_intake_controller_check (CjIntakeController *self);
+
+void cj_intake_controller_save_async (CjIntakeController *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+CjWorkOrder *cj_intake_controller_save_finish (CjIntakeController *self, GAsyncResult *result, GError **error);
+
+void cj_intake_controller_clear (CjIntakeController *self);
+void cj_intake_controller_keep_draft (CjIntakeController *self);
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "controller/cj-intake-controller.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CJ_INTAKE_PROP_ORDER = 1,
+  CJ_INTAKE_PROP_VEHICLE,
+  CJ_INTAKE_PROP_CUSTOMER,
+  CJ_INTAKE_PROP_PLATE,
+  CJ_INTAKE_PROP_PHONE,
+  CJ_INTAKE_PROP_KNOWN,
+  CJ_INTAKE_PROP_BUSY,
+} CjIntakeProperty;
+
+struct _CjIntakeController
+{
+  GObject parent_instance;
+
+  CjSession *session;
+  CjWorkOrder *order;
+  CjVehicle *vehicle;
+  CjCustomer *customer;
+  char *plate;        /* as typed */
+  char *accepted_vin; /* (nullable): right in spite of its check digit */
+  char *problems[CJ_INTAKE_N_FIELDS];
+  GListStore *candidates;
+  GListStore *suggestions;
+  GListStore *facts;
+  GCancellable *cancellable;
+  guint draft_timer;
+  gboolean known;
+  gboolean busy;
+  gboolean loading;
+};
+
+void _cj_intake_set_busy (CjIntakeController *self, gboolean busy);
+void _cj_intake_set_problem (CjIntakeController *self, CjIntakeField field, const char *problem);
+void _cj_intake_check_vin (CjIntakeController *self);
+void _cj_intake_check_mileage (CjIntakeController *self);
+void _cj_intake_restore_draft (CjIntakeController *self);
+
+G_END_DECLS

@@ -1,0 +1,835 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "controller/cj-order-controller.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "controller/cj-merge.h"
+#include "controller/cj-planner.h"
+#include "controller/cj-words.h"
+#include "model/cj-order-totals.h"
+#include "model/cj-promise.h"
+
+/**
+ * CjOrderController:
+ *
+ * One work order, open for work. Every change is saved by itself a moment after
+ * it is made; totals follow the lines at once. When another counter has saved
+ * the order meanwhile, the edits made here are put on top of theirs.
+ */
+
+#define SAVE_DELAY_MS 400
+
+struct _CjOrderController
+{
+  GObject parent_instance;
+
+  CjSession *session;
+  CjWorkOrder *order;
+  CjWorkOrder *base; /* as it was last read or saved */
+  CjCustomer *customer;
+  CjVehicle *vehicle;
+  GListStore *payments;
+  GListStore *history;
+  GPtrArray *watched; /* lines whose changes are listened to */
+  GCancellable *cancellable;
+  char *id;
+  guint timer;
+  gboolean open;
+  gboolean taking; /* filled from the store, not by a person */
+  gboolean saving;
+  gboolean again;
+};
+
+enum
+{
+  LOADED,
+  TOTALS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CjOrderController, cj_order_controller, G_TYPE_OBJECT)
+
+static void save (CjOrderController *self);
+
+static gboolean
+on_save_due_cb (gpointer user_data)
+{
+  CjOrderController *self = user_data;
+
+  self->timer = 0;
+  save (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+touch (CjOrderController *self)
+{
+  if (self->taking || !self->open)
+    return;
+  if (self->timer != 0)
+    g_source_remove (self->timer);
+  self->timer = g_timeout_add (SAVE_DELAY_MS, on_save_due_cb, self);
+}
+
+static void
+recount (CjOrderController *self)
+{
+  gboolean taking = self->taking;
+
+  self->taking = TRUE;
+  cj_work_order_update_totals (self->order);
+  self->taking = taking;
+  g_signal_emit (self, signals[TOTALS_CHANGED], 0);
+}
+
+static void
+on_line_changed_cb (CjOrderLine *line,
+                    GParamSpec *pspec,
+                    CjOrderController *self)
+{
+  if (self->taking)
+    return;
+  recount (self);
+  touch (self);
+}
+
+static void
+watch_lines (CjOrderController *self)
+{
+  GListModel *lines = G_LIST_MODEL (cj_work_order_get_lines (self->order));
+
+  for (guint i = 0; i < self->watched->len; i++)
+    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->watched, i), on_line_changed_cb, self);
+  g_ptr_array_set_size (self->watched, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      CjOrderLine *line = g_list_model_get_item (lines, i);
+
+      g_signal_connect (line, "notify", G_CALLBACK (on_line_changed_cb), self);
+      g_ptr_array_add (self->watched, line);
+    }
+}
+
+static void
+on_lines_changed_cb (CjOrderController *self)
+{
+  watch_lines (self);
+  if (self->taking)
+    return;
+  recount (self);
+  touch (self);
+}
+
+/* Saving */
+
+static void
+set_base (CjOrderController *self)
+{
+  g_clear_object (&self->base);
+  self->base = CJ_WORK_ORDER (cj_entity_copy (CJ_ENTITY (self->order)));
+}
+
+static void
+on_theirs_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (CjOrderController) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjEntity) theirs = cj_store_load_finish (CJ_STORE (source), result, &error);
+  g_autoptr (CjEntity) merged = NULL;
+
+  if (theirs == NULL)
+    {
+      cj_session_report (self->session, error);
+      return;
+    }
+  merged = cj_merge_edits (CJ_ENTITY (self->base), CJ_ENTITY (self->order), theirs);
+  self->taking = TRUE;
+  cj_entity_assign (CJ_ENTITY (self->order), merged);
+  self->taking = FALSE;
+  g_clear_object (&self->base);
+  self->base = CJ_WORK_ORDER (g_steal_pointer (&theirs));
+  recount (self);
+  save (self);
+}
+
+static void
+on_saved_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (CjOrderController) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = cj_store_commit_finish (CJ_STORE (source), result, &error);
+
+  self->saving = FALSE;
+  if (g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CONFLICT))
+    {
+      cj_store_load_async (CJ_STORE (source), CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (self->order)), NULL,
+                           on_theirs_cb, g_object_ref (self));
+      return;
+    }
+  if (!ok)
+    {
+      cj_session_report (self->session, error);
+      return;
+    }
+  if (cj_work_order_get_state (self->order) == CJ_ORDER_STATE_DELIVERED)
+    cj_planner_plan_behind (self->session, cj_work_order_get_vehicle_id (self->order));
+  if (self->again)
+    save (self);
+}
+
+static void
+save (CjOrderController *self)
+{
+  g_autoptr (CjTransaction) transaction = NULL;
+
+  self->again = FALSE;
+  if (!self->open || self->session == NULL)
+    return;
+  if (self->saving)
+    {
+      self->again = TRUE;
+      return;
+    }
+  if (cj_entity_equal (CJ_ENTITY (self->base), CJ_ENTITY (self->order)))
+    return;
+
+  self->saving = TRUE;
+  transaction = cj_transaction_new ();
+  cj_transaction_save (transaction, CJ_ENTITY (self->order));
+  set_base (self);
+  cj_store_commit_async (cj_session_get_store (self->session), transaction, NULL, on_saved_cb, g_object_ref (self));
+}
+
+/**
+ * cj_order_controller_flush:
+ *
+ * Saves now what has been changed.
+ */
+void
+cj_order_controller_flush (CjOrderController *self)
+{
+  g_return_if_fail (CJ_IS_ORDER_CONTROLLER (self));
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  save (self);
+}
+
+gboolean
+cj_order_controller_has_unsaved (CjOrderController *self)
+{
+  return self->timer != 0 || self->saving || self->again;
+}
+
+/* Loading: the order, then who and what, then payments and earlier orders */
+
+static void
+on_history_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (CjOrderController) self = user_data;
+  g_autoptr (GPtrArray) found = cj_store_find_finish (CJ_STORE (source), result, NULL);
+
+  if (found != NULL)
+    g_list_store_splice (self->history, 0, g_list_model_get_n_items (G_LIST_MODEL (self->history)), found->pdata, found->len);
+}
+
+static void
+on_payments_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (CjOrderController) self = user_data;
+  g_autoptr (GPtrArray) found = cj_store_find_finish (CJ_STORE (source), result, NULL);
+
+  if (found == NULL)
+    return;
+  g_list_store_splice (self->payments, 0, g_list_model_get_n_items (G_LIST_MODEL (self->payments)), found->pdata, found->len);
+  g_signal_emit (self, signals[TOTALS_CHANGED], 0);
+}
+
+static void
+on_person_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (CjOrderController) self = user_data;
+  g_autoptr (CjEntity) entity = cj_store_load_finish (CJ_STORE (source), result, NULL);
+
+  if (CJ_IS_CUSTOMER (entity))
+    cj_entity_assign (CJ_ENTITY (self->customer), entity);
+  else if (CJ_IS_VEHICLE (entity))
+    cj_entity_assign (CJ_ENTITY (self->vehicle), entity);
+}
+
+static void
+load_around (CjOrderController *self)
+{
+  CjStore *store = cj_session_get_store (self->session);
+  g_autoptr (CjQuery) payments = cj_query_new (CJ_TYPE_PAYMENT);
+  g_autoptr (CjQuery) history = cj_query_new (CJ_TYPE_WORK_ORDER);
+
+  if (*cj_work_order_get_customer_id (self->order) != '\0')
+    cj_store_load_async (store, CJ_TYPE_CUSTOMER, cj_work_order_get_customer_id (self->order), self->cancellable, on_person_cb, g_object_ref (self));
+  if (*cj_work_order_get_vehicle_id (self->order) != '\0')
+    {
+      cj_store_load_async (store, CJ_TYPE_VEHICLE, cj_work_order_get_vehicle_id (self->order), self->cancellable, on_person_cb, g_object_ref (self));
+      cj_query_where_string (history, "vehicle-id", CJ_QUERY_EQUAL, cj_work_order_get_vehicle_id (self->order));
+      cj_query_order_by (history, "opened-at", TRUE);
+      cj_query_set_range (history, 0, 100);
+      cj_store_find_async (store, history, self->cancellable, on_history_cb, g_object_ref (self));
+    }
+  cj_query_where_string (payments, "order-id", CJ_QUERY_EQUAL, cj_entity_get_id (CJ_ENTITY (self->order)));
+  cj_query_order_by (payments, "at", FALSE);
+  cj_store_find_async (store, payments, self->cancellable, on_payments_cb, g_object_ref (self));
+}
+
+static void
+on_loaded_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (CjOrderController) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjEntity) loaded = cj_store_load_finish (CJ_STORE (source), result, &error);
+
+  if (loaded == NULL)
+    {
+      cj_session_report (self->session, error);
+      return;
+    }
+  self->taking = TRUE;
+  cj_entity_assign (CJ_ENTITY (self->order), loaded);
+  self->taking = FALSE;
+  set_base (self);
+  self->open = TRUE;
+  load_around (self);
+  g_signal_emit (self, signals[LOADED], 0);
+  g_signal_emit (self, signals[TOTALS_CHANGED], 0);
+}
+
+static void
+load (CjOrderController *self)
+{
+  cj_store_load_async (cj_session_get_store (self->session), CJ_TYPE_WORK_ORDER, self->id, self->cancellable, on_loaded_cb, g_object_ref (self));
+}
+
+/**
+ * cj_order_controller_open:
+ * @id: id of a work order
+ *
+ * Saves what is open and opens another. #CjOrderController::loaded follows.
+ */
+void
+cj_order_controller_open (CjOrderController *self,
+                          const char *id)
+{
+  g_return_if_fail (CJ_IS_ORDER_CONTROLLER (self));
+
+  cj_order_controller_flush (self);
+  if (self->open && g_strcmp0 (self->id, id) == 0)
+    {
+      load_around (self);
+      return;
+    }
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->open = FALSE;
+  g_free (self->id);
+  self->id = g_strdup (id);
+  g_list_store_remove_all (self->payments);
+  g_list_store_remove_all (self->history);
+  load (self);
+}
+
+static void
+on_store_changed_cb (CjStore *store,
+                     const char *table,
+                     GPtrArray *ids,
+                     gpointer user_data)
+{
+  CjOrderController *self = user_data;
+
+  if (!self->open || (!g_str_equal (table, "work_order") && !g_str_equal (table, "payment")))
+    return;
+  if (g_str_equal (table, "work_order") && ids->len > 0 && !g_ptr_array_find_with_equal_func (ids, self->id, g_str_equal, NULL))
+    return;
+  /* What is being edited here is merged when it is saved; else take theirs. */
+  if (!cj_order_controller_has_unsaved (self))
+    load (self);
+}
+
+/* Lines */
+
+static void
+append_line (CjOrderController *self,
+             CjOrderLine *line)
+{
+  /* Work found after the customer agreed has to be agreed to as well. */
+  cj_order_line_set_status (line, CJ_LINE_STATUS_PROPOSED);
+  g_list_store_append (cj_work_order_get_lines (self->order), line);
+}
+
+static CjOrderLine *
+make_line (CjItem *item,
+           gint64 quantity)
+{
+  CjOrderLine *line = cj_order_line_new ();
+
+  cj_order_line_set_kind (line, cj_item_get_kind (item));
+  cj_order_line_set_item_id (line, cj_entity_get_id (CJ_ENTITY (item)));
+  cj_order_line_set_code (line, cj_item_get_code (item));
+  cj_order_line_set_name (line, cj_item_get_name (item));
+  cj_order_line_set_part_kind (line, cj_item_get_part_kind (item));
+  cj_order_line_set_brand (line, cj_item_get_brand (item));
+  cj_order_line_set_unit (line, cj_item_get_unit (item));
+  cj_order_line_set_price (line, cj_item_get_price (item));
+  cj_order_line_set_hours (line, cj_item_get_hours (item));
+  cj_order_line_set_quantity (line, quantity);
+
+  return line;
+}
+
+typedef struct
+{
+  CjOrderController *self;
+  char *package_id;
+  gint64 quantity;
+} Expand;
+
+static void
+expand_free (Expand *expand)
+{
+  g_object_unref (expand->self);
+  g_free (expand->package_id);
+  g_free (expand);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Expand, expand_free)
+
+static void
+on_content_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (Expand) expand = user_data;
+  g_autoptr (CjEntity) item = cj_store_load_finish (CJ_STORE (source), result, NULL);
+  g_autoptr (CjOrderLine) line = NULL;
+
+  if (item == NULL)
+    return;
+  line = make_line (CJ_ITEM (item), expand->quantity);
+  cj_order_line_set_package_id (line, expand->package_id);
+  append_line (expand->self, line);
+}
+
+static void
+on_package_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (CjOrderController) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjEntity) package = cj_store_load_finish (CJ_STORE (source), result, &error);
+  g_autoptr (CjOrderLine) head = NULL;
+  GListModel *contents;
+
+  if (package == NULL)
+    {
+      cj_session_report (self->session, error);
+      return;
+    }
+  contents = G_LIST_MODEL (cj_item_get_contents (CJ_ITEM (package)));
+  head = make_line (CJ_ITEM (package), 1000);
+  append_line (self, head);
+  for (guint i = 0; i < g_list_model_get_n_items (contents); i++)
+    {
+      g_autoptr (CjPackageItem) content = g_list_model_get_item (contents, i);
+      Expand *expand = g_new0 (Expand, 1);
+
+      expand->self = g_object_ref (self);
+      expand->package_id = g_strdup (cj_entity_get_id (CJ_ENTITY (head)));
+      expand->quantity = cj_package_item_get_quantity (content);
+      cj_store_load_async (CJ_STORE (source), CJ_TYPE_ITEM, cj_package_item_get_item_id (content), NULL, on_content_cb, expand);
+    }
+}
+
+/**
+ * cj_order_controller_add_item:
+ * @item: labour, a part, a fee, or a package, which brings what is in it
+ */
+void
+cj_order_controller_add_item (CjOrderController *self,
+                              CjItem *item)
+{
+  g_autoptr (CjOrderLine) line = NULL;
+
+  g_return_if_fail (CJ_IS_ORDER_CONTROLLER (self));
+
+  if (cj_item_get_kind (item) == CJ_LINE_KIND_PACKAGE)
+    {
+      cj_store_load_async (cj_session_get_store (self->session), CJ_TYPE_ITEM, cj_entity_get_id (CJ_ENTITY (item)), NULL,
+                           on_package_cb, g_object_ref (self));
+      return;
+    }
+  line = make_line (item, 1000);
+  append_line (self, line);
+}
+
+/**
+ * cj_order_controller_add_line:
+ * @name: what is done or fitted, in one's own words
+ *
+ * Returns: (transfer none): the new line
+ */
+CjOrderLine *
+cj_order_controller_add_line (CjOrderController *self,
+                              CjLineKind kind,
+                              const char *name)
+{
+  g_autoptr (CjOrderLine) line = cj_order_line_new ();
+
+  cj_order_line_set_kind (line, kind);
+  cj_order_line_set_name (line, name);
+  cj_order_line_set_quantity (line, 1000);
+  append_line (self, line);
+
+  return line;
+}
+
+void
+cj_order_controller_remove_line (CjOrderController *self,
+                                 CjOrderLine *line)
+{
+  guint position;
+
+  if (g_list_store_find (cj_work_order_get_lines (self->order), line, &position))
+    g_list_store_remove (cj_work_order_get_lines (self->order), position);
+}
+
+/**
+ * cj_order_controller_restore_line:
+ *
+ * Puts a line back that was taken away.
+ */
+void
+cj_order_controller_restore_line (CjOrderController *self,
+                                  CjOrderLine *line)
+{
+  g_list_store_insert (cj_work_order_get_lines (self->order),
+                       (guint) MIN (cj_order_line_get_position (line), g_list_model_get_n_items (G_LIST_MODEL (cj_work_order_get_lines (self->order)))),
+                       line);
+}
+
+/* Steps and money */
+
+/**
+ * cj_order_controller_get_owed:
+ *
+ * Returns: what is neither paid nor put on account, in fen
+ */
+gint64
+cj_order_controller_get_owed (CjOrderController *self)
+{
+  gint64 received = 0, on_account = 0;
+
+  cj_payments_sum (G_LIST_MODEL (self->payments), &received, &on_account);
+  return cj_work_order_get_total (self->order) - received - on_account;
+}
+
+/**
+ * cj_order_controller_parse_promised:
+ *
+ * Returns: whether @typed is a time that can be promised
+ */
+gboolean
+cj_order_controller_parse_promised (CjOrderController *self,
+                                    const char *typed,
+                                    gint64 *promised)
+{
+  return cj_promise_parse (typed, cj_session_now (self->session), promised);
+}
+
+/**
+ * cj_order_controller_move:
+ *
+ * Takes the order to another state.
+ *
+ * Returns: (transfer none) (nullable): why it cannot go there; %NULL when it went
+ */
+const char *
+cj_order_controller_move (CjOrderController *self,
+                          CjOrderState target)
+{
+  CjMoveProblem problem;
+  gint64 received = 0, on_account = 0;
+
+  g_return_val_if_fail (CJ_IS_ORDER_CONTROLLER (self), NULL);
+
+  cj_payments_sum (G_LIST_MODEL (self->payments), &received, &on_account);
+  if (!cj_order_state_can_move (self->order, target, cj_session_get_role (self->session), received, &problem))
+    return cj_words_move_problem (problem);
+  cj_order_state_apply (self->order, target, cj_session_now (self->session));
+  cj_order_controller_flush (self);
+  g_signal_emit (self, signals[LOADED], 0);
+
+  return NULL;
+}
+
+/**
+ * cj_order_controller_approve:
+ * @by: who agreed, and how: "phone", "in person"
+ *
+ * Puts the customer's approval of the lines as they are on record.
+ */
+void
+cj_order_controller_approve (CjOrderController *self,
+                             const char *by)
+{
+  g_return_if_fail (CJ_IS_ORDER_CONTROLLER (self));
+
+  cj_work_order_record_approval (self->order, by, cj_session_now (self->session));
+  cj_order_controller_flush (self);
+  g_signal_emit (self, signals[LOADED], 0);
+}
+
+static void
+on_paid_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (CjOrderController) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cj_store_commit_finish (CJ_STORE (source), result, &error))
+    cj_session_report (self->session, error);
+  load_around (self);
+}
+
+static void
+save_payment (CjOrderController *self,
+              CjPayment *payment)
+{
+  g_autoptr (CjTransaction) transaction = cj_transaction_new ();
+  CjStaff *staff = cj_session_get_staff (self->session);
+
+  cj_payment_set_order_id (payment, cj_entity_get_id (CJ_ENTITY (self->order)));
+  cj_payment_set_at (payment, cj_session_now (self->session));
+  if (staff != NULL)
+    cj_payment_set_staff_id (payment, cj_entity_get_id (CJ_ENTITY (staff)));
+  cj_transaction_save (transaction, CJ_ENTITY (payment));
+  g_list_store_append (self->payments, payment);
+  g_signal_emit (self, signals[TOTALS_CHANGED], 0);
+  cj_store_commit_async (cj_session_get_store (self->session), transaction, NULL, on_paid_cb, g_object_ref (self));
+}
+
+/**
+ * cj_order_controller_pay:
+ * @amount: in fen, more than 0
+ *
+ * Takes money, or puts it on the customer's account.
+ *
+ * Returns: (transfer none) (nullable): why not; %NULL when it is taken
+ */
+const char *
+cj_order_controller_pay (CjOrderController *self,
+                         CjPaymentWay way,
+                         gint64 amount,
+                         const char *note)
+{
+  g_autoptr (CjPayment) payment = NULL;
+
+  g_return_val_if_fail (CJ_IS_ORDER_CONTROLLER (self), NULL);
+
+  if (!cj_session_may (self->session, way == CJ_PAYMENT_WAY_ON_ACCOUNT ? CJ_PERMISSION_PUT_ON_ACCOUNT : CJ_PERMISSION_TAKE_PAYMENT))
+    return _("Your role may not do this. Ask the cashier or a manager.");
+  if (amount <= 0)
+    return _("Enter an amount of more than zero.");
+  if (amount > cj_order_controller_get_owed (self))
+    return _("This is more than is owed. Enter the amount that is kept; give change for the rest.");
+
+  payment = cj_payment_new ();
+  cj_payment_set_way (payment, way);
+  cj_payment_set_amount (payment, amount);
+  cj_payment_set_note (payment, note);
+  save_payment (self, payment);
+
+  return NULL;
+}
+
+/**
+ * cj_order_controller_reverse:
+ * @payment: a payment that was wrong
+ *
+ * Enters the counter-entry. The ledger keeps both.
+ *
+ * Returns: (transfer none) (nullable): why not; %NULL when it is entered
+ */
+const char *
+cj_order_controller_reverse (CjOrderController *self,
+                             CjPayment *payment)
+{
+  g_autoptr (CjPayment) counter = NULL;
+
+  g_return_val_if_fail (CJ_IS_ORDER_CONTROLLER (self), NULL);
+
+  if (!cj_session_may (self->session, CJ_PERMISSION_REVERSE_PAYMENT))
+    return _("Your role may not take a payment back. Ask a manager.");
+  if (*cj_payment_get_reverses (payment) != '\0')
+    return _("This entry takes another one back already.");
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->payments)); i++)
+    {
+      g_autoptr (CjPayment) other = g_list_model_get_item (G_LIST_MODEL (self->payments), i);
+
+      if (g_str_equal (cj_payment_get_reverses (other), cj_entity_get_id (CJ_ENTITY (payment))))
+        return _("This payment has been taken back already.");
+    }
+
+  counter = cj_payment_new ();
+  cj_payment_set_way (counter, cj_payment_get_way (payment));
+  cj_payment_set_amount (counter, -cj_payment_get_amount (payment));
+  cj_payment_set_reverses (counter, cj_entity_get_id (CJ_ENTITY (payment)));
+  save_payment (self, counter);
+
+  return NULL;
+}
+
+CjSession *
+cj_order_controller_get_session (CjOrderController *self)
+{
+  return self->session;
+}
+
+gboolean
+cj_order_controller_is_open (CjOrderController *self)
+{
+  return self->open;
+}
+
+CjWorkOrder *
+cj_order_controller_get_order (CjOrderController *self)
+{
+  return self->order;
+}
+
+CjCustomer *
+cj_order_controller_get_customer (CjOrderController *self)
+{
+  return self->customer;
+}
+
+CjVehicle *
+cj_order_controller_get_vehicle (CjOrderController *self)
+{
+  return self->vehicle;
+}
+
+/**
+ * cj_order_controller_get_payments:
+ *
+ * Returns: (transfer none): a list of #CjPayment, in the order they were made
+ */
+GListModel *
+cj_order_controller_get_payments (CjOrderController *self)
+{
+  return G_LIST_MODEL (self->payments);
+}
+
+/**
+ * cj_order_controller_get_history:
+ *
+ * Returns: (transfer none): a list of #CjWorkOrder of the same car, newest first
+ */
+GListModel *
+cj_order_controller_get_history (CjOrderController *self)
+{
+  return G_LIST_MODEL (self->history);
+}
+
+static void
+cj_order_controller_dispose (GObject *object)
+{
+  CjOrderController *self = CJ_ORDER_CONTROLLER (object);
+
+  if (self->timer != 0)
+    cj_order_controller_flush (self);
+  self->open = FALSE;
+  g_cancellable_cancel (self->cancellable);
+  for (guint i = 0; i < self->watched->len; i++)
+    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->watched, i), on_line_changed_cb, self);
+  g_ptr_array_set_size (self->watched, 0);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (cj_order_controller_parent_class)->dispose (object);
+}
+
+static void
+cj_order_controller_finalize (GObject *object)
+{
+  CjOrderController *self = CJ_ORDER_CONTROLLER (object);
+
+  g_clear_object (&self->order);
+  g_clear_object (&self->base);
+  g_clear_object (&self->customer);
+  g_clear_object (&self->vehicle);
+  g_clear_object (&self->payments);
+  g_clear_object (&self->history);
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->watched);
+  g_free (self->id);
+
+  G_OBJECT_CLASS (cj_order_controller_parent_class)->finalize (object);
+}
+
+static void
+cj_order_controller_class_init (CjOrderControllerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = cj_order_controller_dispose;
+  object_class->finalize = cj_order_controller_finalize;
+
+  /**
+   * CjOrderController::loaded:
+   *
+   * The order was read, or took a step.
+   */
+  signals[LOADED] =
+    g_signal_new ("loaded", CJ_TYPE_ORDER_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TOTALS_CHANGED] =
+    g_signal_new ("totals-changed", CJ_TYPE_ORDER_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+cj_order_controller_init (CjOrderController *self)
+{
+  self->order = cj_work_order_new ();
+  self->customer = cj_customer_new ();
+  self->vehicle = cj_vehicle_new ();
+  self->payments = g_list_store_new (CJ_TYPE_PAYMENT);
+  self->history = g_list_store_new (CJ_TYPE_WORK_ORDER);
+  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cancellable = g_cancellable_new ();
+  g_signal_connect_object (self->order, "notify", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cj_work_order_get_lines (self->order), "items-changed", G_CALLBACK (on_lines_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+CjOrderController *
+cj_order_controller_new (CjSession *session)
+{
+  CjOrderController *self = g_object_new (CJ_TYPE_ORDER_CONTROLLER, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (cj_session_get_store (session), "changed", G_CALLBACK (on_store_changed_cb), self, 0);
+
+  return self;
+}

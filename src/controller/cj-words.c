@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "controller/cj-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "controller/cj-controller-error.h"
+#include "model/cj-money.h"
+#include "model/cj-time.h"
+#include "store/cj-store-error.h"
+
+/* Tables are indexed by the enum; N_() marks the words for translation. */
+
+const char *
+cj_words_order_state (CjOrderState value)
+{
+  static const char *const words[] = {
+    [CJ_ORDER_STATE_DRAFT] = N_ ("Draft"),
+    [CJ_ORDER_STATE_INSPECTING] = N_ ("Inspecting"),
+    [CJ_ORDER_STATE_QUOTED] = N_ ("Quoted"),
+    [CJ_ORDER_STATE_APPROVED] = N_ ("Approved"),
+    [CJ_ORDER_STATE_IN_PROGRESS] = N_ ("In Progress"),
+    [CJ_ORDER_STATE_WAITING_PARTS] = N_ ("Waiting for Parts"),
+    [CJ_ORDER_STATE_CHECKING] = N_ ("Checking"),
+    [CJ_ORDER_STATE_READY] = N_ ("Ready"),
+    [CJ_ORDER_STATE_DELIVERED] = N_ ("Delivered"),
+    [CJ_ORDER_STATE_DECLINED] = N_ ("Declined"),
+    [CJ_ORDER_STATE_CANCELLED] = N_ ("Cancelled"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_order_kind (CjOrderKind value)
+{
+  static const char *const words[] = {
+    [CJ_ORDER_KIND_MAINTENANCE] = N_ ("Maintenance"),
+    [CJ_ORDER_KIND_REPAIR] = N_ ("General Repair"),
+    [CJ_ORDER_KIND_ACCIDENT] = N_ ("Accident"),
+    [CJ_ORDER_KIND_ASSEMBLY_REPAIR] = N_ ("Assembly Repair"),
+    [CJ_ORDER_KIND_MAJOR_REPAIR] = N_ ("Major Repair"),
+    [CJ_ORDER_KIND_SECOND_LEVEL_MAINTENANCE] = N_ ("Second-level Maintenance"),
+    [CJ_ORDER_KIND_BEAUTY] = N_ ("Beauty and Film"),
+    [CJ_ORDER_KIND_TYRES] = N_ ("Tyres"),
+    [CJ_ORDER_KIND_INSPECTION_AGENCY] = N_ ("Inspection Agency"),
+    [CJ_ORDER_KIND_COME_BACK] = N_ ("Come-back"),
+    [CJ_ORDER_KIND_WARRANTY_CLAIM] = N_ ("Warranty Claim"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_line_kind (CjLineKind value)
+{
+  static const char *const words[] = {
+    [CJ_LINE_KIND_LABOUR] = N_ ("Labour"),
+    [CJ_LINE_KIND_PART] = N_ ("Part"),
+    [CJ_LINE_KIND_PACKAGE] = N_ ("Package"),
+    [CJ_LINE_KIND_FEE] = N_ ("Fee"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_line_status (CjLineStatus value)
+{
+  static const char *const words[] = {
+    [CJ_LINE_STATUS_PROPOSED] = N_ ("Proposed"),
+    [CJ_LINE_STATUS_APPROVED] = N_ ("Approved"),
+    [CJ_LINE_STATUS_DECLINED] = N_ ("Declined"),
+    [CJ_LINE_STATUS_DONE] = N_ ("Done"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_part_kind (CjPartKind value)
+{
+  static const char *const words[] = {
+    [CJ_PART_KIND_NONE] = N_ ("—"),
+    [CJ_PART_KIND_GENUINE] = N_ ("Genuine"),
+    [CJ_PART_KIND_EQUIVALENT] = N_ ("Equivalent Quality"),
+    [CJ_PART_KIND_BRANDED] = N_ ("Branded"),
+    [CJ_PART_KIND_REMANUFACTURED] = N_ ("Remanufactured"),
+    [CJ_PART_KIND_CUSTOMERS_OWN] = N_ ("Customer’s Own"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_payment_way (CjPaymentWay value)
+{
+  static const char *const words[] = {
+    [CJ_PAYMENT_WAY_CASH] = N_ ("Cash"),
+    [CJ_PAYMENT_WAY_WECHAT] = N_ ("WeChat Pay"),
+    [CJ_PAYMENT_WAY_ALIPAY] = N_ ("Alipay"),
+    [CJ_PAYMENT_WAY_CARD] = N_ ("Bank Card"),
+    [CJ_PAYMENT_WAY_TRANSFER] = N_ ("Transfer"),
+    [CJ_PAYMENT_WAY_ON_ACCOUNT] = N_ ("On Account"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_staff_role (CjStaffRole value)
+{
+  static const char *const words[] = {
+    [CJ_STAFF_ROLE_ADVISOR] = N_ ("Service Advisor"),
+    [CJ_STAFF_ROLE_OWNER] = N_ ("Owner"),
+    [CJ_STAFF_ROLE_MANAGER] = N_ ("Manager"),
+    [CJ_STAFF_ROLE_TECHNICIAN] = N_ ("Technician"),
+    [CJ_STAFF_ROLE_CASHIER] = N_ ("Cashier"),
+    [CJ_STAFF_ROLE_READ_ONLY] = N_ ("Read Only"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_customer_kind (CjCustomerKind value)
+{
+  static const char *const words[] = {
+    [CJ_CUSTOMER_KIND_PERSON] = N_ ("Person"),
+    [CJ_CUSTOMER_KIND_COMPANY] = N_ ("Company"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_fuel (CjFuelKind value)
+{
+  static const char *const words[] = {
+    [CJ_FUEL_KIND_UNKNOWN] = N_ ("Not Known"),
+    [CJ_FUEL_KIND_PETROL] = N_ ("Petrol"),
+    [CJ_FUEL_KIND_DIESEL] = N_ ("Diesel"),
+    [CJ_FUEL_KIND_ELECTRIC] = N_ ("Electric"),
+    [CJ_FUEL_KIND_HYBRID] = N_ ("Hybrid"),
+    [CJ_FUEL_KIND_PLUG_IN_HYBRID] = N_ ("Plug-in Hybrid"),
+    [CJ_FUEL_KIND_GAS] = N_ ("Gas"),
+    [CJ_FUEL_KIND_HYDROGEN] = N_ ("Hydrogen"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_vehicle_use (CjVehicleUse value)
+{
+  static const char *const words[] = {
+    [CJ_VEHICLE_USE_PRIVATE_CAR] = N_ ("Private Car"),
+    [CJ_VEHICLE_USE_VAN] = N_ ("Van"),
+    [CJ_VEHICLE_USE_PRIVATE_LARGE_BUS] = N_ ("Private Bus"),
+    [CJ_VEHICLE_USE_COMMERCIAL_PASSENGER] = N_ ("Commercial Passenger Car"),
+    [CJ_VEHICLE_USE_TRUCK] = N_ ("Truck"),
+    [CJ_VEHICLE_USE_MOTORCYCLE] = N_ ("Motorcycle"),
+    [CJ_VEHICLE_USE_TRACTOR] = N_ ("Tractor"),
+    [CJ_VEHICLE_USE_OTHER] = N_ ("Other"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_plate_kind (CjPlateKind value)
+{
+  static const char *const words[] = {
+    [CJ_PLATE_KIND_UNKNOWN] = N_ ("Other Plate"),
+    [CJ_PLATE_KIND_BLUE] = N_ ("Blue Plate"),
+    [CJ_PLATE_KIND_YELLOW] = N_ ("Yellow Plate"),
+    [CJ_PLATE_KIND_GREEN_SMALL] = N_ ("New Energy, Small"),
+    [CJ_PLATE_KIND_GREEN_LARGE] = N_ ("New Energy, Large"),
+    [CJ_PLATE_KIND_POLICE] = N_ ("Police"),
+    [CJ_PLATE_KIND_ARMED_POLICE] = N_ ("Armed Police"),
+    [CJ_PLATE_KIND_FORCES] = N_ ("Armed Forces"),
+    [CJ_PLATE_KIND_EMBASSY] = N_ ("Embassy"),
+    [CJ_PLATE_KIND_CONSULATE] = N_ ("Consulate"),
+    [CJ_PLATE_KIND_HONG_KONG_MACAU] = N_ ("Hong Kong or Macau"),
+    [CJ_PLATE_KIND_TRAILER] = N_ ("Trailer"),
+    [CJ_PLATE_KIND_LEARNER] = N_ ("Driving School"),
+    [CJ_PLATE_KIND_EMERGENCY] = N_ ("Emergency Rescue"),
+    [CJ_PLATE_KIND_TEMPORARY] = N_ ("Temporary"),
+    [CJ_PLATE_KIND_AIRPORT] = N_ ("Airport"),
+    [CJ_PLATE_KIND_TRACTOR] = N_ ("Tractor"),
+    [CJ_PLATE_KIND_MOTORCYCLE] = N_ ("Motorcycle"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_follow_up_kind (CjFollowUpKind value)
+{
+  static const char *const words[] = {
+    [CJ_FOLLOW_UP_KIND_AFTER_SERVICE] = N_ ("After-service Call"),
+    [CJ_FOLLOW_UP_KIND_NEXT_SERVICE] = N_ ("Next Service"),
+    [CJ_FOLLOW_UP_KIND_COMPULSORY_INSURANCE] = N_ ("Compulsory Insurance"),
+    [CJ_FOLLOW_UP_KIND_COMMERCIAL_INSURANCE] = N_ ("Commercial Insurance"),
+    [CJ_FOLLOW_UP_KIND_ANNUAL_INSPECTION] = N_ ("Annual Inspection"),
+    [CJ_FOLLOW_UP_KIND_BIRTHDAY] = N_ ("Birthday"),
+    [CJ_FOLLOW_UP_KIND_DECLINED_WORK] = N_ ("Declined Work"),
+    [CJ_FOLLOW_UP_KIND_CUSTOM] = N_ ("Reminder"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_follow_up_result (CjFollowUpResult value)
+{
+  static const char *const words[] = {
+    [CJ_FOLLOW_UP_RESULT_NONE] = N_ ("No Result"),
+    [CJ_FOLLOW_UP_RESULT_SATISFIED] = N_ ("Satisfied"),
+    [CJ_FOLLOW_UP_RESULT_WILL_COME] = N_ ("Will Come"),
+    [CJ_FOLLOW_UP_RESULT_BOOKED] = N_ ("Booked"),
+    [CJ_FOLLOW_UP_RESULT_DONE_ELSEWHERE] = N_ ("Done Elsewhere"),
+    [CJ_FOLLOW_UP_RESULT_NOT_INTERESTED] = N_ ("Not Interested"),
+    [CJ_FOLLOW_UP_RESULT_NO_ANSWER] = N_ ("No Answer"),
+    [CJ_FOLLOW_UP_RESULT_WRONG_NUMBER] = N_ ("Wrong Number"),
+    [CJ_FOLLOW_UP_RESULT_COMPLAINT] = N_ ("Complaint"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_damage_kind (CjDamageKind value)
+{
+  static const char *const words[] = {
+    [CJ_DAMAGE_KIND_SCRATCH] = N_ ("Scratch"),
+    [CJ_DAMAGE_KIND_DENT] = N_ ("Dent"),
+    [CJ_DAMAGE_KIND_CRACK] = N_ ("Crack"),
+    [CJ_DAMAGE_KIND_MISSING] = N_ ("Missing"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_check_result (CjCheckResult value)
+{
+  static const char *const words[] = {
+    [CJ_CHECK_RESULT_UNSEEN] = N_ ("Not Looked At"),
+    [CJ_CHECK_RESULT_OK] = N_ ("Present, in Order"),
+    [CJ_CHECK_RESULT_ATTENTION] = N_ ("Needs Attention"),
+    [CJ_CHECK_RESULT_MISSING] = N_ ("Missing"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_print_form (CjPrintForm value)
+{
+  static const char *const words[] = {
+    [CJ_PRINT_FORM_INTAKE] = N_ ("Intake Sheet"),
+    [CJ_PRINT_FORM_JOB_CARD] = N_ ("Job Card"),
+    [CJ_PRINT_FORM_ESTIMATE] = N_ ("Estimate"),
+    [CJ_PRINT_FORM_SETTLEMENT] = N_ ("Settlement Sheet"),
+    [CJ_PRINT_FORM_RECEIPT] = N_ ("Receipt"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+/**
+ * cj_words_move_problem:
+ *
+ * Returns: (transfer none): why the order cannot take the step, and what to do
+ */
+const char *
+cj_words_move_problem (CjMoveProblem problem)
+{
+  static const char *const words[] = {
+    [CJ_MOVE_PROBLEM_NONE] = "",
+    [CJ_MOVE_PROBLEM_NOT_LEGAL] = N_ ("A work order cannot go from here to there. Take the steps between."),
+    [CJ_MOVE_PROBLEM_ROLE] = N_ ("Your role may not take this step. Ask a manager."),
+    [CJ_MOVE_PROBLEM_VEHICLE] = N_ ("The order has no vehicle yet. Choose one first."),
+    [CJ_MOVE_PROBLEM_LINES] = N_ ("There is nothing to quote yet. Add labour or parts first."),
+    [CJ_MOVE_PROBLEM_APPROVAL] = N_ ("The customer’s approval is not on record. Record who approved it first."),
+    [CJ_MOVE_PROBLEM_PROMISED_TIME] = N_ ("No time is promised yet. Enter the promised time first."),
+    [CJ_MOVE_PROBLEM_TECHNICIAN] = N_ ("No technician is assigned. Choose one first."),
+    [CJ_MOVE_PROBLEM_SUPPLEMENT] = N_ ("There is work that the customer has not agreed to. Have it approved or declined first."),
+    [CJ_MOVE_PROBLEM_PAYMENT] = N_ ("The order is not paid. Take the payment or put it on account first."),
+    [CJ_MOVE_PROBLEM_CANCEL_REASON] = N_ ("Say why the order is cancelled."),
+  };
+
+  g_return_val_if_fail ((guint) problem < G_N_ELEMENTS (words), "");
+
+  return *words[problem] != '\0' ? _(words[problem]) : "";
+}
+
+static const char *
+store_error (int code)
+{
+  switch ((CjStoreError) code)
+    {
+    case CJ_STORE_ERROR_NOT_FOUND:
+      return _("This is no longer there. Someone may have removed it.");
+    case CJ_STORE_ERROR_CONFLICT:
+      return _("Someone else changed this in the meantime. Your entries are kept here; compare them with what is saved and save again.");
+    case CJ_STORE_ERROR_CONSTRAINT:
+      return _("This cannot be saved as it is: something is missing, out of range or already taken. Your entries are kept.");
+    case CJ_STORE_ERROR_BUSY:
+      return _("Another program is using the database. Nothing was lost; try again in a moment.");
+    case CJ_STORE_ERROR_FULL:
+      return _("The disk is full, so this could not be saved. What was saved before is safe, and your entries are kept here. Make room and save again.");
+    case CJ_STORE_ERROR_READ_ONLY:
+      return _("The folder of the shop’s data cannot be written. Your entries are kept here. Check its permissions and save again.");
+    case CJ_STORE_ERROR_CORRUPT:
+      return _("The shop’s database is damaged. Restore the newest good backup; the damaged file is kept.");
+    case CJ_STORE_ERROR_NEWER_SCHEMA:
+      return _("A newer version of this program has been used with this data. Update the program to go on; nothing was changed.");
+    case CJ_STORE_ERROR_NOT_A_SHOP:
+      return _("This file is not a shop’s database. Choose another.");
+    case CJ_STORE_ERROR_CLOSED:
+      return _("The shop is closed.");
+    case CJ_STORE_ERROR_FAILED:
+    default:
+      return _("The database reported an error. What was saved before is safe; try again.");
+    }
+}
+
+/**
+ * cj_words_error:
+ *
+ * Returns: (transfer full): what happened, what is safe, what to do next
+ */
+char *
+cj_words_error (const GError *error)
+{
+  if (error->domain == CJ_CONTROLLER_ERROR)
+    return g_strdup (error->message);
+  if (error->domain == CJ_STORE_ERROR)
+    return g_strdup (store_error (error->code));
+
+  return g_strdup_printf (_("This did not work: %s. Try again."), error->message);
+}
+
+/**
+ * cj_words_money:
+ *
+ * Returns: (transfer full): an amount as it is shown, `¥1,005.20`
+ */
+char *
+cj_words_money (gint64 fen)
+{
+  g_autofree char *number = cj_money_format (fen < 0 ? -MAX (fen, -G_MAXINT64) : fen);
+
+  return g_strconcat (fen < 0 ? "-¥" : "¥", number, NULL);
+}
+
+static char *
+format_date (GDateTime *time)
+{
+  /* Translators: a date in short form, see g_date_time_format() */
+  return g_date_time_format (time, C_ ("date format", "%-d %b %Y"));
+}
+
+/**
+ * cj_words_date:
+ * @date: `YYYY-MM-DD` or ""
+ *
+ * Returns: (transfer full): the day in short form, "" for none
+ */
+char *
+cj_words_date (const char *date)
+{
+  gint64 time = cj_date_to_time (date);
+  g_autoptr (GDateTime) local = NULL;
+
+  if (time == 0)
+    return g_strdup ("");
+  local = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
+  return format_date (local);
+}
+
+/**
+ * cj_words_time:
+ * @time_us: µs UTC, 0 for none
+ *
+ * Returns: (transfer full): day and time of day, "" for none
+ */
+char *
+cj_words_time (gint64 time_us)
+{
+  g_autoptr (GDateTime) local = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *clock = NULL;
+
+  if (time_us == 0)
+    return g_strdup ("");
+  local = g_date_time_new_from_unix_local (time_us / G_USEC_PER_SEC);
+  date = format_date (local);
+  clock = g_date_time_format (local, "%H:%M");
+  return g_strdup_printf ("%s %s", date, clock);
+}
+
+/**
+ * cj_words_day:
+ * @date: `YYYY-MM-DD` or ""
+ * @today: today
+ *
+ * Returns: (transfer full): the day, by its relation to today when it is near
+ */
+char *
+cj_words_day (const char *date,
+              const char *today)
+{
+  int days = cj_date_days_between (today, date);
+
+  if (*date == '\0')
+    return g_strdup ("");
+  if (days == 0)
+    return g_strdup (_("Today"));
+  if (days == 1)
+    return g_strdup (_("Tomorrow"));
+  if (days == -1)
+    return g_strdup (_("Yesterday"));
+  if (days > 1 && days < 7)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "in %d day", "in %d days", (gulong) days), days);
+  if (days < -1 && days > -7)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day ago", "%d days ago", (gulong) -days), -days);
+
+  return cj_words_date (date);
+}
+
+/**
+ * cj_words_when:
+ * @time_us: µs UTC, 0 for none
+ * @now_us: now
+ *
+ * Returns: (transfer full): the time of day alone when it is today, with the
+ *   day otherwise
+ */
+char *
+cj_words_when (gint64 time_us,
+               gint64 now_us)
+{
+  g_autofree char *date = cj_date_from_time (time_us);
+  g_autofree char *today = cj_date_from_time (now_us);
+  g_autofree char *day = NULL;
+  g_autofree char *clock = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (time_us == 0)
+    return g_strdup ("");
+  local = g_date_time_new_from_unix_local (time_us / G_USEC_PER_SEC);
+  clock = g_date_time_format (local, "%H:%M");
+  if (g_str_equal (date, today))
+    return g_steal_pointer (&clock);
+  day = cj_words_day (date, today);
+
+  return g_strdup_printf ("%s %s", day, clock);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "view/cj-board-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "controller/cj-words.h"
+#include "model/cj-order-state.h"
+#include "view/cj-plate-view.h"
+
+/**
+ * CjBoardCard:
+ *
+ * A work order on the board: plate, car, complaint, who works on it, when it
+ * was promised, what it comes to.
+ */
+
+/* From here on before the promised time a card is amber. */
+#define NEAR (30 * G_TIME_SPAN_MINUTE)
+
+struct _CjBoardCard
+{
+  GtkBox parent_instance;
+
+  CjSession *session;
+  CjWorkOrder *order;
+
+  CjPlateView *plate;
+  GtkLabel *promised;
+  GtkLabel *vehicle;
+  GtkLabel *complaint;
+  GtkLabel *technician;
+  GtkLabel *photos;
+  GtkLabel *total;
+};
+
+G_DEFINE_FINAL_TYPE (CjBoardCard, cj_board_card, GTK_TYPE_BOX)
+
+static void
+set_promised (CjBoardCard *self,
+              gint64 now)
+{
+  gint64 promised = cj_work_order_get_promised_at (self->order);
+  g_autofree char *when = cj_words_when (promised, now);
+  gboolean late = cj_work_order_is_overdue (self->order, now);
+  gboolean soon = !late && promised != 0 && promised - now < NEAR && cj_order_state_is_open (cj_work_order_get_state (self->order));
+
+  gtk_label_set_text (self->promised, when);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "cj-late");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "cj-soon");
+  if (late)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "cj-late");
+  else if (soon)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "cj-soon");
+}
+
+static void
+describe (CjBoardCard *self,
+          gint64 now)
+{
+  g_autofree char *when = cj_words_when (cj_work_order_get_promised_at (self->order), now);
+  g_autofree char *text = g_strdup_printf ("%s, %s, %s, %s%s%s",
+                                           cj_work_order_get_plate (self->order),
+                                           cj_work_order_get_vehicle_label (self->order),
+                                           cj_words_order_state (cj_work_order_get_state (self->order)),
+                                           cj_work_order_get_complaint (self->order),
+                                           *when != '\0' ? ", " : "", when);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/**
+ * cj_board_card_set_order:
+ * @order: (nullable): what to show
+ */
+void
+cj_board_card_set_order (CjBoardCard *self,
+                         CjWorkOrder *order)
+{
+  gint64 now = cj_session_now (self->session);
+  g_autofree char *total = NULL;
+  g_autofree char *photos = NULL;
+  guint n_photos;
+
+  g_return_if_fail (CJ_IS_BOARD_CARD (self));
+
+  g_set_object (&self->order, order);
+  if (order == NULL)
+    return;
+
+  n_photos = g_list_model_get_n_items (G_LIST_MODEL (cj_work_order_get_photos (order)));
+  photos = n_photos > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u photo", "%u photos", n_photos), n_photos) : NULL;
+  total = cj_words_money (cj_work_order_get_total (order));
+  cj_plate_view_set_text (self->plate, cj_work_order_get_plate (order));
+  gtk_label_set_text (self->vehicle, cj_work_order_get_vehicle_label (order));
+  gtk_label_set_text (self->complaint, cj_work_order_get_complaint (order));
+  gtk_widget_set_visible (GTK_WIDGET (self->complaint), *cj_work_order_get_complaint (order) != '\0');
+  gtk_label_set_text (self->technician, cj_session_get_staff_name (self->session, cj_work_order_get_technician_id (order)));
+  gtk_label_set_text (self->photos, photos != NULL ? photos : "");
+  gtk_label_set_text (self->total, total);
+  gtk_widget_set_visible (GTK_WIDGET (self->total),
+                          cj_work_order_get_total (order) != 0 && cj_session_may (self->session, CJ_PERMISSION_VIEW_PRICES));
+  set_promised (self, now);
+  describe (self, now);
+}
+
+CjWorkOrder *
+cj_board_card_get_order (CjBoardCard *self)
+{
+  g_return_val_if_fail (CJ_IS_BOARD_CARD (self), NULL);
+
+  return self->order;
+}
+
+static GtkLabel *
+add_label (GtkWidget *box,
+           const char *css_class,
+           gboolean expand)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, expand);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return GTK_LABEL (label);
+}
+
+static void
+cj_board_card_dispose (GObject *object)
+{
+  CjBoardCard *self = CJ_BOARD_CARD (object);
+
+  g_clear_object (&self->order);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (cj_board_card_parent_class)->dispose (object);
+}
+
+static void
+cj_board_card_class_init (CjBoardCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cj_board_card_dispose;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "boardcard");
+}
+
+static void
+cj_board_card_init (CjBoardCard *self)
+{
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 3);
+  self->plate = CJ_PLATE_VIEW (cj_plate_view_new ());
+  gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->plate));
+  self->promised = add_label (top, "cj-promised", TRUE);
+  gtk_label_set_xalign (self->promised, 1);
+  gtk_box_append (GTK_BOX (self), top);
+  self->vehicle = add_label (GTK_WIDGET (self), "cj-vehicle", FALSE);
+  self->complaint = add_label (GTK_WIDGET (self), "cj-complaint", FALSE);
+  gtk_label_set_wrap (self->complaint, TRUE);
+  gtk_label_set_wrap_mode (self->complaint, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (self->complaint, 2);
+  self->technician = add_label (bottom, "dim-label", TRUE);
+  self->photos = add_label (bottom, "dim-label", FALSE);
+  self->total = add_label (bottom, "money", FALSE);
+  gtk_box_append (GTK_BOX (self), bottom);
+}
+
+GtkWidget *
+cj_board_card_new (CjSession *session)
+{
+  CjBoardCard *self = g_object_new (CJ_TYPE_BOARD_CARD, NULL);
+
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "view/cj-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "controller/cj-words.h"
+
+G_DEFINE_INTERFACE (CjPage, cj_page, GTK_TYPE_WIDGET)
+
+static void
+cj_page_default_init (CjPageInterface *iface)
+{
+}
+
+void
+cj_page_show (CjPage *self,
+              const char *target)
+{
+  if (CJ_PAGE_GET_IFACE (self)->show != NULL)
+    CJ_PAGE_GET_IFACE (self)->show (self, target);
+}
+
+void
+cj_page_leave (CjPage *self)
+{
+  if (CJ_PAGE_GET_IFACE (self)->leave != NULL)
+    CJ_PAGE_GET_IFACE (self)->leave (self);
+}
+
+void
+cj_page_refresh (CjPage *self)
+{
+  if (CJ_PAGE_GET_IFACE (self)->refresh != NULL)
+    CJ_PAGE_GET_IFACE (self)->refresh (self);
+}
+
+gboolean
+cj_page_print (CjPage *self)
+{
+  return CJ_PAGE_GET_IFACE (self)->print != NULL && CJ_PAGE_GET_IFACE (self)->print (self);
+}
+
+gboolean
+cj_page_finish (CjPage *self)
+{
+  return CJ_PAGE_GET_IFACE (self)->finish != NULL && CJ_PAGE_GET_IFACE (self)->finish (self);
+}
+
+gboolean
+cj_page_escape (CjPage *self)
+{
+  return CJ_PAGE_GET_IFACE (self)->escape != NULL && CJ_PAGE_GET_IFACE (self)->escape (self);
+}
+
+static AdwToastOverlay *
+find_overlay (GtkWidget *widget)
+{
+  return ADW_TOAST_OVERLAY (gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY));
+}
+
+/* A toast is also said to those who cannot see it: its label is announced by
+ * the status line of the window, which mirrors it. */
+static void
+add_toast (GtkWidget *widget,
+           AdwToast *toast)
+{
+  AdwToastOverlay *overlay = find_overlay (widget);
+
+  if (overlay == NULL)
+    {
+      g_object_unref (toast);
+      return;
+    }
+  gtk_widget_activate_action (widget, "win.say", "s", adw_toast_get_title (toast));
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
+static AdwToast *
+new_toast (const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 5);
+  return toast;
+}
+
+/**
+ * cj_view_toast:
+ * @widget: a widget in the window
+ * @text: a short sentence, plain text
+ */
+void
+cj_view_toast (GtkWidget *widget,
+               const char *text)
+{
+  add_toast (widget, new_toast (text));
+}
+
+/**
+ * cj_view_toast_undo:
+ * @undo: called with @object when Undo is pressed: `void (*) (gpointer object)`
+ * @object: (transfer none): an object; kept until the toast is gone
+ */
+void
+cj_view_toast_undo (GtkWidget *widget,
+                    const char *text,
+                    GCallback undo,
+                    gpointer object)
+{
+  AdwToast *toast = new_toast (text);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_timeout (toast, 10);
+  g_object_set_data_full (G_OBJECT (toast), "cj-undo-object", g_object_ref (object), g_object_unref);
+  g_signal_connect_swapped (toast, "button-clicked", undo, object);
+  add_toast (widget, toast);
+}
+
+/**
+ * cj_view_toast_error:
+ * @error: an error; cancellation is passed over
+ */
+void
+cj_view_toast_error (GtkWidget *widget,
+                     const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  text = cj_words_error (error);
+  cj_view_toast (widget, text);
+}
+
+/**
+ * cj_view_open:
+ * @page: name of a page: "intake", "board", "order", "vehicles", "customers",
+ *   "follow-ups", "cashier", "settings"
+ * @target: (nullable): id of what to show there
+ */
+void
+cj_view_open (GtkWidget *widget,
+              const char *page,
+              const char *target)
+{
+  gtk_widget_activate_action (widget, "win.open", "(ss)", page, target != NULL ? target : "");
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "view/cj-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The window's actions: what a key, a menu or a page asks of it. */
+
+static void
+open_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  const char *page, *target;
+
+  g_variant_get (parameter, "(&s&s)", &page, &target);
+  _cj_window_go (CJ_WINDOW (widget), page, *target != '\0' ? target : NULL);
+}
+
+static void
+show_page_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  _cj_window_go (CJ_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+new_intake_action (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  _cj_window_go (CJ_WINDOW (widget), "intake", "new");
+}
+
+static void
+scan_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  _cj_window_go (CJ_WINDOW (widget), "scan", NULL);
+}
+
+static void
+search_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  _cj_window_focus_search (CJ_WINDOW (widget));
+}
+
+static void
+refresh_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  CjPage *page = _cj_window_get_current_page (CJ_WINDOW (widget));
+
+  if (page != NULL)
+    cj_page_refresh (page);
+}
+
+static void
+print_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  CjPage *page = _cj_window_get_current_page (CJ_WINDOW (widget));
+
+  if (page == NULL || !cj_page_print (page))
+    cj_view_toast (GTK_WIDGET (page != NULL ? (gpointer) page : widget), _("There is nothing to print on this page. Open a work order and print it there."));
+}
+
+static void
+finish_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  CjPage *page = _cj_window_get_current_page (CJ_WINDOW (widget));
+
+  if (page != NULL)
+    cj_page_finish (page);
+}
+
+static void
+back_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  _cj_window_go_back (CJ_WINDOW (widget));
+}
+
+static void
+say_action (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  _cj_window_say (CJ_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+wall_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  _cj_window_toggle_wall (CJ_WINDOW (widget));
+}
+
+static void
+about_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  adw_show_about_window (GTK_WINDOW (widget),
+                         "application-name", _("Chejiang"),
+                         "application-icon", APP_ID,
+                         "version", PACKAGE_VERSION,
+                         "comments", _("The service counter of an auto-repair shop"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
+
+void
+_cj_window_class_add_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.open", "(ss)", open_action);
+  gtk_widget_class_install_action (klass, "win.show-page", "s", show_page_action);
+  gtk_widget_class_install_action (klass, "win.new-intake", NULL, new_intake_action);
+  gtk_widget_class_install_action (klass, "win.scan", NULL, scan_action);
+  gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (klass, "win.print", NULL, print_action);
+  gtk_widget_class_install_action (klass, "win.finish", NULL, finish_action);
+  gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (klass, "win.say", "s", say_action);
+  gtk_widget_class_install_action (klass, "win.wall", NULL, wall_action);
+  gtk_widget_class_install_action (klass, "win.about", NULL, about_action);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "win.finish", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "win.finish", NULL);
+}

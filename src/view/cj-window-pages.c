@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "view/cj-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "view/cj-board-page.h"
+#include "view/cj-intake-page.h"
+#include "view/cj-order-page.h"
+
+/* The pages, in the order of the navigation: a new page is a row here. */
+static const CjPageInfo pages[] = {
+  { "intake", N_ ("Intake"), "cj-car-symbolic", TRUE, cj_intake_page_new },
+  { "board", N_ ("Board"), "view-grid-symbolic", TRUE, cj_board_page_new },
+  { "order", N_ ("Work Order"), "view-paged-symbolic", FALSE, cj_order_page_new },
+};
+
+const CjPageInfo *
+_cj_window_get_pages (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+  return pages;
+}
+
+const CjPageInfo *
+_cj_window_find_page (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (pages[i].name, name))
+      return &pages[i];
+
+  return NULL;
+}

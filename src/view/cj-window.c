@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "view/cj-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "controller/cj-words.h"
+#include "store/cj-backup.h"
+#include "view/cj-search-box.h"
+#include "view/cj-welcome-page.h"
+
+/**
+ * CjWindow:
+ *
+ * The one window: navigation at the left, search at the top, the page, and a
+ * line that says who is at which counter. Pages are made when they are first
+ * gone to and keep their state.
+ */
+
+#define HISTORY_MAX 30
+
+struct _CjWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Owned References */
+  CjSession *session;
+  CjSearchController *search;
+  GHashTable *pages;  /* name → widget in the stack */
+  GPtrArray *history; /* names gone through, the last at the end */
+  char *current;
+  gboolean sample;
+  gboolean going_back;
+
+  /* Template References */
+  GtkStack *root;
+  AdwStatusPage *trouble;
+  GtkWidget *trouble_restore;
+  AdwBin *welcome;
+  AdwHeaderBar *header;
+  CjSearchBox *search_box;
+  GtkListBox *sidebar;
+  GtkWidget *sidebar_scroller;
+  GtkStack *stack;
+  GtkLabel *status_shop;
+  GtkLabel *status_staff;
+  GtkLabel *status_said;
+  GtkWidget *status_bar;
+  GtkWidget *sample_badge;
+};
+
+G_DEFINE_FINAL_TYPE (CjWindow, cj_window, ADW_TYPE_APPLICATION_WINDOW)
+
+CjSession *
+_cj_window_get_session (CjWindow *self)
+{
+  return self->session;
+}
+
+CjPage *
+_cj_window_get_current_page (CjWindow *self)
+{
+  return self->current != NULL ? g_hash_table_lookup (self->pages, self->current) : NULL;
+}
+
+/* The live region: what a screen reader says without being asked. */
+void
+_cj_window_say (CjWindow *self,
+                const char *text)
+{
+  gtk_label_set_text (self->status_said, text);
+}
+
+void
+_cj_window_focus_search (CjWindow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_box));
+}
+
+static void
+select_in_sidebar (CjWindow *self,
+                   const char *name)
+{
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, i);
+
+      if (row == NULL)
+        break;
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "page"), name) == 0)
+        {
+          gtk_list_box_select_row (self->sidebar, row);
+          return;
+        }
+    }
+  gtk_list_box_unselect_all (self->sidebar);
+}
+
+/* Goes to a page, making it when it is new. */
+void
+_cj_window_go (CjWindow *self,
+               const char *name,
+               const char *target)
+{
+  const CjPageInfo *info = _cj_window_find_page (name);
+  GtkWidget *page;
+
+  if (info == NULL || self->session == NULL || !cj_session_has_shop (self->session))
+    return;
+
+  page = g_hash_table_lookup (self->pages, info->name);
+  if (page == NULL)
+    {
+      page = info->create (self->session);
+      gtk_stack_add_named (self->stack, page, info->name);
+      g_hash_table_insert (self->pages, (gpointer) info->name, page);
+    }
+  if (self->current != NULL && !g_str_equal (self->current, info->name))
+    {
+      cj_page_leave (_cj_window_get_current_page (self));
+      if (!self->going_back)
+        g_ptr_array_add (self->history, g_strdup (self->current));
+      if (self->history->len > HISTORY_MAX)
+        g_ptr_array_remove_index (self->history, 0);
+    }
+  g_free (self->current);
+  self->current = g_strdup (info->name);
+  gtk_stack_set_visible_child (self->stack, page);
+  select_in_sidebar (self, info->name);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->history->len > 0);
+  cj_page_show (CJ_PAGE (page), target);
+}
+
+void
+_cj_window_go_back (CjWindow *self)
+{
+  g_autofree char *name = NULL;
+
+  if (self->history->len == 0)
+    return;
+  name = g_strdup (g_ptr_array_index (self->history, self->history->len - 1));
+  g_ptr_array_set_size (self->history, (int) self->history->len - 1);
+  self->going_back = TRUE;
+  _cj_window_go (self, name, NULL);
+  self->going_back = FALSE;
+}
+
+/* The wall shows the board alone, large, and nothing about persons. */
+void
+_cj_window_toggle_wall (CjWindow *self)
+{
+  gboolean wall = !gtk_widget_has_css_class (GTK_WIDGET (self), "cj-wall");
+
+  if (wall)
+    {
+      _cj_window_go (self, "board", NULL);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "cj-wall");
+      gtk_window_fullscreen (GTK_WINDOW (self));
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "cj-wall");
+      gtk_window_unfullscreen (GTK_WINDOW (self));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->header), !wall);
+  gtk_widget_set_visible (self->sidebar_scroller, !wall);
+  gtk_widget_set_visible (self->status_bar, !wall);
+  if (_cj_window_get_current_page (self) != NULL)
+    cj_page_show (_cj_window_get_current_page (self), wall ? "wall" : "no-wall");
+}
+
+static void
+on_sidebar_row_activated_cb (GtkListBox *sidebar,
+                             GtkListBoxRow *row,
+                             CjWindow *self)
+{
+  _cj_window_go (self, g_object_get_data (G_OBJECT (row), "page"), NULL);
+}
+
+static gboolean
+on_escape_cb (GtkWidget *widget,
+              GVariant *args,
+              gpointer user_data)
+{
+  CjWindow *self = CJ_WINDOW (widget);
+  CjPage *page = _cj_window_get_current_page (self);
+
+  if (gtk_widget_has_css_class (widget, "cj-wall"))
+    {
+      _cj_window_toggle_wall (self);
+      return TRUE;
+    }
+
+  return page != NULL && cj_page_escape (page);
+}
+
+static GtkWidget *
+make_sidebar_row (const CjPageInfo *info,
+                  guint number)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (_(info->title));
+  g_autofree char *tooltip = g_strdup_printf ("Ctrl+%u", number);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (info->icon));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, tooltip);
+  g_object_set_data (G_OBJECT (row), "page", (gpointer) info->name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->title), -1);
+
+  return row;
+}
+
+static void
+fill_sidebar (CjWindow *self)
+{
+  guint n_pages, number = 0;
+  const CjPageInfo *pages = _cj_window_get_pages (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    if (pages[i].in_sidebar)
+      gtk_list_box_append (self->sidebar, make_sidebar_row (&pages[i], ++number));
+}
+
+/**
+ * cj_window_set_page_accels:
+ *
+ * Ctrl+1 to Ctrl+9 go to the pages in the order of the navigation.
+ */
+void
+cj_window_set_page_accels (GtkApplication *app)
+{
+  guint n_pages, number = 0;
+  const CjPageInfo *pages = _cj_window_get_pages (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.show-page::%s", pages[i].name);
+      g_autofree char *key = NULL;
+      const char *keys[] = { NULL, NULL, NULL };
+
+      if (!pages[i].in_sidebar || ++number > 9)
+        continue;
+      key = g_strdup_printf ("<Control>%u", number);
+      keys[0] = key;
+      if (g_str_equal (pages[i].name, "follow-ups"))
+        keys[1] = "F6";
+      gtk_application_set_accels_for_action (app, action, keys);
+    }
+}
+
+static void
+update_status (CjWindow *self)
+{
+  CjShop *shop = cj_session_get_shop (self->session);
+  CjStaff *staff = cj_session_get_staff (self->session);
+  g_autofree char *counter = g_strdup_printf (_("%s · Counter %s"), cj_shop_get_name (shop), cj_shop_get_counter_letter (shop));
+
+  gtk_label_set_text (self->status_shop, counter);
+  gtk_label_set_text (self->status_staff, staff != NULL ? cj_staff_get_name (staff) : "");
+}
+
+static void
+on_failed_cb (CjSession *session,
+              const GError *error,
+              CjWindow *self)
+{
+  cj_view_toast_error (GTK_WIDGET (self->stack), error);
+}
+
+static void
+drop_pages (CjWindow *self)
+{
+  GHashTableIter iter;
+  gpointer page;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    {
+      cj_page_leave (page);
+      gtk_stack_remove (self->stack, page);
+    }
+  g_hash_table_remove_all (self->pages);
+  g_ptr_array_set_size (self->history, 0);
+  g_clear_pointer (&self->current, g_free);
+}
+
+static void
+show_shop (CjWindow *self)
+{
+  update_status (self);
+  gtk_stack_set_visible_child_name (self->root, "main");
+  adw_bin_set_child (self->welcome, NULL);
+  if (self->current == NULL)
+    _cj_window_go (self, "board", NULL);
+}
+
+static void
+on_shop_opened_cb (CjWelcomePage *page,
+                   CjWindow *self)
+{
+  show_shop (self);
+}
+
+/**
+ * cj_window_set_session:
+ * @session: (nullable): a loaded session; %NULL while the shop is closed
+ *
+ * Shows the shop, or the welcome page where there is none yet.
+ */
+void
+cj_window_set_session (CjWindow *self,
+                       CjSession *session)
+{
+  g_return_if_fail (CJ_IS_WINDOW (self));
+
+  if (self->session != NULL)
+    {
+      drop_pages (self);
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (cj_session_get_shop (self->session), self);
+      cj_search_box_set_controller (self->search_box, NULL);
+      g_clear_object (&self->search);
+    }
+  g_set_object (&self->session, session);
+  if (session == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->root, "loading");
+      return;
+    }
+
+  self->search = cj_search_controller_new (session, CJ_SEARCH_ALL, 6);
+  cj_search_box_set_controller (self->search_box, self->search);
+  g_signal_connect (session, "failed", G_CALLBACK (on_failed_cb), self);
+  g_signal_connect_swapped (session, "notify::staff", G_CALLBACK (update_status), self);
+  g_signal_connect_swapped (cj_session_get_shop (session), "notify", G_CALLBACK (update_status), self);
+  if (cj_session_has_shop (session))
+    {
+      show_shop (self);
+      return;
+    }
+
+  adw_bin_set_child (self->welcome, cj_welcome_page_new (session));
+  g_signal_connect (adw_bin_get_child (self->welcome), "opened", G_CALLBACK (on_shop_opened_cb), self);
+  gtk_stack_set_visible_child_name (self->root, "welcome");
+}
+
+/**
+ * cj_window_show_trouble:
+ * @folder: (type filename): folder of the profile, where the backups are
+ * @error: why the shop cannot be opened
+ *
+ * Says what is wrong with the shop's data and offers what can be done.
+ */
+void
+cj_window_show_trouble (CjWindow *self,
+                        const char *folder,
+                        const GError *error)
+{
+  g_autofree char *text = cj_words_error (error);
+  g_autoptr (GPtrArray) backups = NULL;
+
+  g_return_if_fail (CJ_IS_WINDOW (self));
+
+  backups = cj_backup_list (folder);
+  adw_status_page_set_description (self->trouble, text);
+  gtk_widget_set_visible (self->trouble_restore, FALSE);
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const CjBackup *backup = g_ptr_array_index (backups, i);
+      g_autofree char *when = NULL;
+      g_autofree char *label = NULL;
+
+      if (g_str_equal (backup->label, "damaged") || !g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CORRUPT))
+        continue;
+      if (!cj_backup_verify (backup->path, NULL))
+        continue;
+      when = cj_words_time (backup->taken_at);
+      label = g_strdup_printf (_("_Restore the Backup of %s"), when);
+      gtk_button_set_label (GTK_BUTTON (self->trouble_restore), label);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->trouble_restore), "s", backup->path);
+      gtk_widget_set_visible (self->trouble_restore, TRUE);
+      break;
+    }
+  gtk_stack_set_visible_child_name (self->root, "trouble");
+}
+
+static gboolean
+cj_window_close_request (GtkWindow *window)
+{
+  CjWindow *self = CJ_WINDOW (window);
+
+  drop_pages (self);
+
+  return GTK_WINDOW_CLASS (cj_window_parent_class)->close_request (window);
+}
+
+static void
+cj_window_dispose (GObject *object)
+{
+  CjWindow *self = CJ_WINDOW (object);
+
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (cj_session_get_shop (self->session), self);
+    }
+  g_clear_object (&self->search);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (cj_window_parent_class)->dispose (object);
+}
+
+static void
+cj_window_finalize (GObject *object)
+{
+  CjWindow *self = CJ_WINDOW (object);
+
+  g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_pointer (&self->history, g_ptr_array_unref);
+  g_free (self->current);
+
+  G_OBJECT_CLASS (cj_window_parent_class)->finalize (object);
+}
+
+static void
+cj_window_class_init (CjWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cj_window_dispose;
+  object_class->finalize = cj_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = cj_window_close_request;
+
+  g_type_ensure (CJ_TYPE_SEARCH_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, trouble);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, trouble_restore);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, search_box);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, sidebar_scroller);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, status_shop);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, status_staff);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, status_said);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, sample_badge);
+  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);
+  _cj_window_class_add_actions (widget_class);
+}
+
+static void
+cj_window_init (CjWindow *self)
+{
+  self->pages = g_hash_table_new (g_str_hash, g_str_equal);
+  self->history = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
+  fill_sidebar (self);
+}
+
+/**
+ * cj_window_new:
+ * @sample: whether this is the sample shop, which wears a badge
+ */
+CjWindow *
+cj_window_new (GtkApplication *app,
+               gboolean sample)
+{
+  CjWindow *self = g_object_new (CJ_TYPE_WINDOW, "application", app, NULL);
+
+  self->sample = sample;
+  gtk_widget_set_visible (self->sample_badge, sample);
+
+  return self;
+}
