@@ -52,7 +52,8 @@ cj_csv_append_row (GString *out,
       const char *field = fields[i] != NULL ? fields[i] : "";
       gsize length = strlen (field);
       gboolean dangerous = is_dangerous (field);
-      gboolean quoted = dangerous || strpbrk (field, ",;|\t\"\r\n") != NULL || field[0] == ' ' || (length > 0 && field[length - 1] == ' ');
+      /* At the head of a file the mark would be lost as one of encoding. */
+      gboolean quoted = dangerous || g_str_has_prefix (field, CJ_CSV_MARK) || strpbrk (field, ",;|\t\"\r\n") != NULL || field[0] == ' ' || (length > 0 && field[length - 1] == ' ');
 
       if (i > 0)
         g_string_append_c (out, ',');

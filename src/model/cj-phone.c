@@ -101,14 +101,24 @@ split (const char *typed,
   return g_strdup (digits->str);
 }
 
-/* A hyphen and a few digits behind a whole landline are an extension, too. */
+/* `010-62345678-801`: area code, number, extension, as it is kept. */
 static char *
-split_hyphenated (const char *typed)
+split_hyphenated (const char *typed,
+                  char **extension)
 {
-  const char *last = typed != NULL ? strrchr (typed, '-') : NULL;
-  gsize n = last != NULL ? strlen (last + 1) : 0;
+  g_auto (GStrv) parts = g_strsplit (typed != NULL ? typed : "", "-", 4);
+  g_autofree char *digits = NULL;
 
-  return n > 0 && n <= MAX_EXTENSION && all_digits (last + 1) ? g_strndup (typed, (gsize) (last - typed)) : NULL;
+  if (g_strv_length (parts) != 3)
+    return NULL;
+  digits = g_strconcat (parts[0], parts[1], NULL);
+  if (!all_digits (digits) || !is_landline (digits) || strlen (parts[0]) != area_code_length (digits))
+    return NULL;
+  if (!all_digits (parts[2]) || strlen (parts[2]) > MAX_EXTENSION)
+    return NULL;
+  *extension = g_strdup (parts[2]);
+
+  return g_steal_pointer (&digits);
 }
 
 static char *
@@ -167,7 +177,8 @@ classify (const char *digits,
  * area code, 400 and 800 numbers, and foreign ones in E.164 (7 to 15 digits).
  *
  * Returns: (transfer full) (nullable): the number as it is kept: `13800001234`,
- *   `010-12345678`, `010-12345678-801`, `4001234567`, `+12025550100`
+ *   `010-62345678`, `010-62345678-801`, `4001234567`, `+12025550100`; other
+ *   extensions stand behind 转
  */
 char *
 cj_phone_parse (const char *typed,
@@ -175,10 +186,14 @@ cj_phone_parse (const char *typed,
                 GError **error)
 {
   g_autofree char *extension = NULL;
-  g_autofree char *digits = split (typed, &extension, error);
+  g_autofree char *digits = NULL;
   g_autofree char *number = NULL;
   CjPhoneKind found = CJ_PHONE_KIND_MOBILE;
 
+  if (typed == NULL || strnlen (typed, MAX_TYPED_BYTES + 1) <= MAX_TYPED_BYTES)
+    digits = split_hyphenated (typed, &extension);
+  if (digits == NULL)
+    digits = split (typed, &extension, error);
   if (digits == NULL)
     return NULL;
   if (*digits == '\0')
@@ -188,17 +203,6 @@ cj_phone_parse (const char *typed,
     }
 
   number = classify (digits, &found);
-  if (number == NULL && extension == NULL)
-    {
-      g_autofree char *before = split_hyphenated (typed);
-      g_autofree char *head = before != NULL ? split (before, &extension, NULL) : NULL;
-
-      number = head != NULL && extension == NULL ? classify (head, &found) : NULL;
-      if (number != NULL && (found == CJ_PHONE_KIND_LANDLINE || found == CJ_PHONE_KIND_SERVICE))
-        extension = g_strdup (strrchr (typed, '-') + 1);
-      else
-        g_clear_pointer (&number, g_free);
-    }
   if (number == NULL || (extension != NULL && (strlen (extension) > MAX_EXTENSION || found == CJ_PHONE_KIND_MOBILE)))
     {
       g_set_error_literal (error, CJ_MODEL_ERROR, CJ_MODEL_ERROR_SYNTAX, "Not a telephone number");
@@ -207,7 +211,25 @@ cj_phone_parse (const char *typed,
 
   if (kind != NULL)
     *kind = found;
-  return extension != NULL ? g_strconcat (number, "-", extension, NULL) : g_steal_pointer (&number);
+  if (extension == NULL)
+    return g_steal_pointer (&number);
+
+  /* A hyphen would make the extension a part of any other number. */
+  return g_strconcat (number, found == CJ_PHONE_KIND_LANDLINE ? "-" : "转", extension, NULL);
+}
+
+/* Where the extension of a number as it is kept begins, with its sign; its end
+ * when it has none. */
+static const char *
+find_extension (const char *number)
+{
+  const char *found = strstr (number, "转");
+  const char *hyphen = strchr (number, '-');
+
+  if (found == NULL && hyphen != NULL)
+    found = strchr (hyphen + 1, '-');
+
+  return found != NULL ? found : number + strlen (number);
 }
 
 /**
@@ -242,8 +264,6 @@ cj_phone_format (const char *number)
 char *
 cj_phone_mask (const char *number)
 {
-  const char *hyphen;
-  const char *extension;
   char *out;
   gsize end;
   int digits = 0;
@@ -251,9 +271,7 @@ cj_phone_mask (const char *number)
   g_return_val_if_fail (number != NULL, NULL);
 
   out = g_strdup (number);
-  hyphen = strchr (out, '-');
-  extension = hyphen != NULL ? strchr (hyphen + 1, '-') : NULL;
-  end = extension != NULL ? (gsize) (extension - out) : strlen (out);
+  end = (gsize) (find_extension (out) - out);
   for (gsize i = end; i-- > 0 && out[i] != '-';)
     if (g_ascii_isdigit (out[i]) && ++digits > 4 && digits <= 8)
       out[i] = '*';
@@ -275,7 +293,7 @@ char *
 cj_phone_to_uri (const char *number)
 {
   g_autoptr (GString) digits = g_string_new (NULL);
-  const char *extension;
+  const char *end;
   CjPhoneKind kind;
   g_autofree char *kept = cj_phone_parse (number, &kind, NULL);
 
@@ -286,17 +304,22 @@ cj_phone_to_uri (const char *number)
           g_string_append_c (digits, *p);
       return g_strconcat ("tel:", digits->str, NULL);
     }
-  if (kind == CJ_PHONE_KIND_FOREIGN)
-    return g_strconcat ("tel:", kept, NULL);
-  if (kind == CJ_PHONE_KIND_MOBILE)
-    return g_strconcat ("tel:+86", kept, NULL);
-
-  extension = kind == CJ_PHONE_KIND_LANDLINE ? strchr (strchr (kept, '-') + 1, '-') : strchr (kept, '-');
-  for (const char *p = kept; *p != '\0' && p != extension; p++)
+  end = find_extension (kept);
+  for (const char *p = kept; p < end; p++)
     if (*p != '-')
       g_string_append_c (digits, *p);
+  if (kind == CJ_PHONE_KIND_MOBILE)
+    g_string_prepend (digits, "+86");
+  else if (kind == CJ_PHONE_KIND_LANDLINE)
+    {
+      /* Behind the country code the area code has no 0. */
+      g_string_erase (digits, 0, 1);
+      g_string_prepend (digits, "+86");
+    }
+  else if (kind != CJ_PHONE_KIND_FOREIGN)
+    g_string_append (digits, ";phone-context=+86");
+  if (*end != '\0')
+    g_string_append_printf (digits, ";ext=%s", g_utf8_next_char (end));
 
-  return g_strconcat (kind == CJ_PHONE_KIND_LANDLINE ? "tel:+86" : "tel:", digits->str + (kind == CJ_PHONE_KIND_LANDLINE ? 1 : 0),
-                      kind == CJ_PHONE_KIND_LANDLINE ? "" : ";phone-context=+86",
-                      extension != NULL ? ";ext=" : NULL, extension != NULL ? extension + 1 : NULL, NULL);
+  return g_strconcat ("tel:", digits->str, NULL);
 }

@@ -71,7 +71,7 @@ test_round_trip (void)
 {
   for (int i = 0; i < 20000; i++)
     {
-      gint64 fen = ((gint64) g_test_rand_int () << 20 | (g_test_rand_int () & 0xfffff)) % CJ_MONEY_MAX;
+      gint64 fen = ((gint64) g_test_rand_int () * 1048576 + (g_test_rand_int () & 0xfffff)) % CJ_MONEY_MAX;
       gint64 back;
       g_autofree char *text = cj_money_format (fen);
       g_autofree char *quantity = cj_quantity_format (fen % CJ_QUANTITY_MAX);
