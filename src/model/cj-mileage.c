@@ -9,4 +9,4 @@
  * A mileage read from a car, in km. Append-only: the curve that the next
  * service is predicted from.
  */
-CJ_DEFINE_ENTITY_WITH_CODE (CjMileage, cj_mileage, "mileage", CJ_MILEAGE_FIELDS, { klass->append_only = TRUE; })
+CJ_DEFINE_ENTITY (CjMileage, cj_mileage, "mileage", CJ_MILEAGE_FIELDS)

@@ -17,6 +17,10 @@ G_BEGIN_DECLS
   X (T, t, ENUM, state, CjOrderState, cj_order_state_get_type, CJ_FIELD_STORED) \
   X (T, t, STRING, customer_id, CJ_FIELD_STORED | CJ_FIELD_REFERENCE) \
   X (T, t, STRING, vehicle_id, CJ_FIELD_STORED | CJ_FIELD_REFERENCE) \
+  X (T, t, STRING, plate, CJ_FIELD_STORED | CJ_FIELD_PERSONAL) \
+  X (T, t, STRING, vehicle_label, CJ_FIELD_STORED) \
+  X (T, t, STRING, customer_name, CJ_FIELD_STORED | CJ_FIELD_PERSONAL) \
+  X (T, t, STRING, customer_phone, CJ_FIELD_STORED | CJ_FIELD_PERSONAL) \
   X (T, t, STRING, advisor_id, CJ_FIELD_STORED | CJ_FIELD_REFERENCE) \
   X (T, t, STRING, technician_id, CJ_FIELD_STORED | CJ_FIELD_REFERENCE) \
   X (T, t, STRING, brought_by, CJ_FIELD_STORED | CJ_FIELD_PERSONAL) \
@@ -58,6 +62,8 @@ G_BEGIN_DECLS
   X (T, t, INT64, other_total, CJ_FIELD_STORED) \
   X (T, t, INT64, discount_total, CJ_FIELD_STORED) \
   X (T, t, INT64, total, CJ_FIELD_STORED) \
+  X (T, t, INT64, paid, CJ_FIELD_STORED | CJ_FIELD_DERIVED) \
+  X (T, t, INT64, on_account, CJ_FIELD_STORED | CJ_FIELD_DERIVED) \
   X (T, t, CHILDREN, lines, CjOrderLine, cj_order_line_get_type, 0) \
   X (T, t, CHILDREN, checks, CjOrderCheck, cj_order_check_get_type, 0) \
   X (T, t, CHILDREN, damages, CjDamage, cj_damage_get_type, 0) \

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/cj-sqlite-private.h"
+
+G_BEGIN_DECLS
+
+/* A thread that owns one connection and works off closures in order. */
+typedef struct _CjDbThread CjDbThread;
+
+/* Runs on the thread. Returns the task's pointer result, or NULL with @error
+ * set; a function without a result returns GINT_TO_POINTER (TRUE). */
+typedef gpointer (*CjDbFunc) (CjSqlite *db, gpointer task_data, GError **error);
+
+CjDbThread *_cj_db_thread_new (const char *name);
+void _cj_db_thread_free (CjDbThread *self);
+/* Opening is the first closure: until it has run, there is no connection. */
+void _cj_db_thread_open (CjDbThread *self, CjSqlite *db);
+void _cj_db_thread_run (CjDbThread *self, GTask *task, CjDbFunc func, GDestroyNotify free_result);
+
+G_END_DECLS
