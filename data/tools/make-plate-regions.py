@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes src/model/cj-plate-regions.c from data/plate-regions.tsv.
+"""Makes the C source of the table of plate regions.
 
-usage: make-plate-regions.py data/plate-regions.tsv > src/model/cj-plate-regions.c
+usage: make-plate-regions.py data/plate-regions.tsv > cj-plate-regions.c
 """
 import sys
+
+sys.stdout.reconfigure(encoding='utf-8')
 
 provinces = []
 with open(sys.argv[1], encoding='utf-8') as lines:

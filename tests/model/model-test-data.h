@@ -3,6 +3,15 @@
 
 #include <gio/gio.h>
 
+/* Says which case is tried; what is hostile must not break the log. */
+static inline void
+test_note (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "(null)", -1);
+
+  g_test_message ("%s", g_strdelimit (valid, "\r\n", ' '));
+}
+
 /* The tables of vectors are larger than what is kept in the repository. They
  * are looked for in the folder that CJ_SHARED_DATA names, else beside the
  * source tree; without them a test says so and is skipped. */

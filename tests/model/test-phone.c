@@ -4,6 +4,8 @@
 #include "model/cj-credit-code.h"
 #include "model/cj-phone.h"
 
+#include "model-test-data.h"
+
 static void
 test_parse (void)
 {
@@ -35,7 +37,7 @@ test_parse (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *number = cj_phone_parse (good[i].typed, &kind, &error);
 
-      g_test_message ("%s", good[i].typed);
+      test_note (good[i].typed);
       if (*good[i].number == '\0')
         {
           g_assert_error (error, CJ_MODEL_ERROR, CJ_MODEL_ERROR_SYNTAX);
@@ -56,7 +58,7 @@ test_parse (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", bad[i].typed);
+      test_note (bad[i].typed);
       g_assert_null (cj_phone_parse (bad[i].typed, NULL, &error));
       g_assert_error (error, CJ_MODEL_ERROR, bad[i].code);
     }
@@ -105,7 +107,7 @@ test_credit_code (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_test_message ("%s", cases[i].code);
+      test_note (cases[i].code);
       g_assert_cmpint (cj_credit_code_check (cases[i].code, &position), ==, cases[i].problem);
       g_assert_cmpuint (position, ==, cases[i].position);
     }

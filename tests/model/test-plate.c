@@ -44,7 +44,7 @@ test_kinds (void)
       CjPlate plate;
       g_autofree char *formatted = cj_plate_format (cases[i].typed);
 
-      g_test_message ("%s", cases[i].typed);
+      test_note (cases[i].typed);
       g_assert_cmpint (cj_plate_parse (cases[i].typed, &plate), ==, CJ_PLATE_STATE_COMPLETE);
       g_assert_cmpint (plate.kind, ==, cases[i].kind);
       g_assert_cmpint (plate.problem, ==, CJ_PLATE_PROBLEM_NONE);
@@ -89,7 +89,7 @@ test_problems (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_test_message ("%s", cases[i].typed);
+      test_note (cases[i].typed);
       if (cases[i].suggestion == NULL)
         {
           g_assert_cmpint (cj_plate_parse (cases[i].typed, &plate), ==, CJ_PLATE_STATE_EMPTY);
@@ -146,7 +146,7 @@ test_complete (void)
       g_auto (GStrv) found = cj_plate_complete (cases[i].typed, cases[i].province, cases[i].letter);
       g_autofree char *joined = g_strjoinv (",", found);
 
-      g_test_message ("%s", cases[i].typed);
+      test_note (cases[i].typed);
       g_assert_cmpstr (joined, ==, cases[i].found);
     }
 }
