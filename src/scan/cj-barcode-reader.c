@@ -5,8 +5,8 @@
 
 #include <zbar.h>
 
+#include "scan/cj-barcode-private.h"
 #include "scan/cj-code-text.h"
-#include "scan/cj-grey.h"
 #include "scan/cj-scan-interpret.h"
 
 struct _CjBarcodeReader
@@ -16,8 +16,8 @@ struct _CjBarcodeReader
   guint idle_frames; /* frames of video without a code since the last one with */
 };
 
-/* From here on a reading stands by itself. */
-#define SOLID 9000
+/* what a VIN with a wrong check digit can be worth */
+#define UNPROVEN_VIN 8000
 
 /* How sure a reading is by what its symbology checks for itself, in basis
  * points, before the number of agreeing scan lines is looked at. */
@@ -174,6 +174,9 @@ take_symbol (const zbar_symbol_t *symbol,
     }
 
   result = cj_scan_interpret (text, symbologies[index].symbology);
+  /* A VIN that does not prove itself may be a misread one. */
+  if (cj_scan_result_get_kind (result) == CJ_SCAN_KIND_VIN)
+    confidence = MIN (confidence, UNPROVEN_VIN);
   cj_scan_result_set_confidence (result, MAX (confidence, cj_scan_result_get_confidence (result)));
   cj_scan_result_set_elapsed (result, g_get_monotonic_time () - started_us);
   if (find_corners (symbol, grey, corners))
@@ -181,12 +184,14 @@ take_symbol (const zbar_symbol_t *symbol,
   g_ptr_array_add (results, g_steal_pointer (&result));
 }
 
-static void
-read_grey (CjBarcodeReader *self,
-           const CjGrey *grey,
-           int density,
-           gint64 started_us,
-           GPtrArray *results)
+/* Adds to @results what is in @grey. @density is how many pixels the scan
+ * lines lie apart. */
+void
+_cj_barcode_reader_read_grey (CjBarcodeReader *self,
+                              const CjGrey *grey,
+                              int density,
+                              gint64 started_us,
+                              GPtrArray *results)
 {
   gsize size = (gsize) grey->width * (gsize) grey->height;
 
@@ -206,8 +211,8 @@ read_grey (CjBarcodeReader *self,
 }
 
 /* Wraps the frame's own grey plane without a copy. */
-static CjGrey
-grey_of (CjFrame *frame)
+CjGrey
+_cj_barcode_grey_of (CjFrame *frame)
 {
   CjGrey grey = { cj_frame_get_width (frame), cj_frame_get_height (frame),
                   (guint8 *) cj_frame_get_grey (frame), { 1, 0, 0, 0, 1, 0 } };
@@ -238,11 +243,11 @@ cj_barcode_reader_read_video (CjBarcodeReader *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (frame != NULL, NULL);
 
-  grey = grey_of (frame);
+  grey = _cj_barcode_grey_of (frame);
   density = CLAMP ((MAX (grey.width, grey.height) + 320) / 640, 1, 4);
   if (self->idle_frames % 4 != 3)
     {
-      read_grey (self, &grey, density, started_us, results);
+      _cj_barcode_reader_read_grey (self, &grey, density, started_us, results);
     }
   else
     {
@@ -267,162 +272,16 @@ cj_barcode_reader_read_video (CjBarcodeReader *self,
         default:
           {
             g_autoptr (CjGrey) small = cj_grey_scale (&grey, density > 1 ? 67 : 100);
+            int degrees = 45;
 
-            treated = cj_grey_rotate (small, 45);
+            cj_grey_find_angles (small, &degrees, 1);
+            treated = cj_grey_rotate (small, degrees);
+            density = 1;
           }
         }
-      read_grey (self, treated, density, started_us, results);
+      _cj_barcode_reader_read_grey (self, treated, density, started_us, results);
     }
 
   self->idle_frames = results->len > 0 ? 0 : self->idle_frames + 1;
-  return g_steal_pointer (&results);
-}
-
-typedef enum
-{
-  TREAT_NONE,
-  TREAT_STRETCH,
-  TREAT_SHARPEN,
-  TREAT_THRESHOLD,
-} Treatment;
-
-typedef struct
-{
-  int percent;
-  int degrees;
-  Treatment treatment;
-  gboolean invert;
-} Pass;
-
-/* In the order in which they help most often per time spent. */
-static const Pass passes[] = {
-  { 50, 0, TREAT_NONE, FALSE },
-  { 100, 0, TREAT_STRETCH, FALSE },
-  { 200, 0, TREAT_NONE, FALSE },
-  { 100, 45, TREAT_NONE, FALSE },
-  { 100, 0, TREAT_SHARPEN, FALSE },
-  { 100, 22, TREAT_STRETCH, FALSE },
-  { 100, -22, TREAT_STRETCH, FALSE },
-  { 100, 0, TREAT_NONE, TRUE },
-  { 100, 45, TREAT_STRETCH, FALSE },
-  { 50, 0, TREAT_SHARPEN, FALSE },
-  { 33, 0, TREAT_STRETCH, FALSE },
-  { 200, 0, TREAT_STRETCH, FALSE },
-  { 200, 0, TREAT_SHARPEN, FALSE },
-  { 100, 0, TREAT_THRESHOLD, FALSE },
-};
-
-static CjGrey *
-treat (const CjGrey *frame,
-       const Pass *pass)
-{
-  g_autoptr (CjGrey) scaled = cj_grey_scale (frame, pass->percent);
-  g_autoptr (CjGrey) turned = pass->degrees != 0 ? cj_grey_rotate (scaled, pass->degrees) : g_steal_pointer (&scaled);
-  CjGrey *treated = NULL;
-
-  switch (pass->treatment)
-    {
-    case TREAT_NONE:
-      treated = g_steal_pointer (&turned);
-      break;
-
-    case TREAT_STRETCH:
-      treated = cj_grey_stretch (turned);
-      break;
-
-    case TREAT_SHARPEN:
-      treated = cj_grey_sharpen (turned);
-      break;
-
-    case TREAT_THRESHOLD:
-      treated = cj_grey_threshold (turned, 90);
-      break;
-
-    default:
-      g_assert_not_reached ();
-    }
-
-  if (pass->invert)
-    cj_grey_invert (treated);
-  return treated;
-}
-
-/* Larger than this would take seconds, smaller shows nothing. */
-static gboolean
-is_worth (const CjGrey *frame,
-          const Pass *pass)
-{
-  gint64 pixels = (gint64) frame->width * frame->height * pass->percent / 100 * pass->percent / 100;
-
-  return pixels <= 6000000 && (pass->percent >= 100 || MIN (frame->width, frame->height) * pass->percent / 100 >= 120);
-}
-
-static gboolean
-any_solid (GPtrArray *results)
-{
-  for (guint i = 0; i < results->len; i++)
-    if (cj_scan_result_get_confidence (g_ptr_array_index (results, i)) >= SOLID)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* What only one scan line of one treated picture said is mostly chance when
- * it is short, or in a symbology that checks nothing. */
-static void
-drop_chance (GPtrArray *results,
-             guint n_plain)
-{
-  for (guint i = results->len; i > n_plain; i--)
-    {
-      CjScanResult *result = g_ptr_array_index (results, i - 1);
-
-      if (cj_scan_result_get_confidence (result) < SOLID &&
-          (cj_scan_result_get_symbology (result) == CJ_SYMBOLOGY_I25 ||
-           g_utf8_strlen (cj_scan_result_get_raw (result), -1) < 4))
-        g_ptr_array_remove_index (results, i - 1);
-    }
-}
-
-/**
- * cj_barcode_reader_read_still:
- * @frame: a picture
- * @cancellable: (nullable): looked at between passes
- *
- * Takes its time: every scan line first, then, while nothing sure is found, the
- * picture scaled, turned, inverted, evened out and sharpened.
- *
- * Returns: (transfer full) (element-type CjScanResult): what was found, all of it
- */
-GPtrArray *
-cj_barcode_reader_read_still (CjBarcodeReader *self,
-                              CjFrame *frame,
-                              GCancellable *cancellable)
-{
-  gint64 started_us = g_get_monotonic_time ();
-  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
-  CjGrey grey;
-  guint n_plain;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (frame != NULL, NULL);
-
-  grey = grey_of (frame);
-  read_grey (self, &grey, 1, started_us, results);
-  n_plain = results->len;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (passes) && !any_solid (results); i++)
-    {
-      g_autoptr (CjGrey) treated = NULL;
-
-      if (g_cancellable_is_cancelled (cancellable))
-        break;
-      if (!is_worth (&grey, &passes[i]))
-        continue;
-      treated = treat (&grey, &passes[i]);
-      read_grey (self, treated, 1, started_us, results);
-    }
-
-  drop_chance (results, n_plain);
   return g_steal_pointer (&results);
 }

@@ -32,6 +32,7 @@ CjGrey *cj_grey_stretch (const CjGrey *self);
 CjGrey *cj_grey_threshold (const CjGrey *self, int percent);
 CjGrey *cj_grey_sharpen (const CjGrey *self);
 void cj_grey_invert (CjGrey *self);
+guint cj_grey_find_angles (const CjGrey *self, int *degrees, guint max);
 CjScanPoint cj_grey_map (const CjGrey *self, int x, int y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjGrey, cj_grey_free)
