@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CjScanError:
+ * @CJ_SCAN_ERROR_NOT_A_PICTURE: the bytes are no picture of a kind we know
+ * @CJ_SCAN_ERROR_UNSUPPORTED: a known kind of picture that this PC has no decoder for
+ * @CJ_SCAN_ERROR_TOO_LARGE: more pixels or bytes than the limits allow
+ * @CJ_SCAN_ERROR_TRUNCATED: the picture ends too early
+ * @CJ_SCAN_ERROR_EMPTY: no bytes at all
+ * @CJ_SCAN_ERROR_DAMAGED: a picture whose bytes contradict themselves
+ * @CJ_SCAN_ERROR_READ: the file could not be read
+ * @CJ_SCAN_ERROR_NO_CAMERA: there is no camera
+ * @CJ_SCAN_ERROR_NO_PERMISSION: the user or the system does not let us use the camera
+ * @CJ_SCAN_ERROR_BUSY: another program has the camera
+ * @CJ_SCAN_ERROR_UNPLUGGED: the camera in use has gone
+ * @CJ_SCAN_ERROR_NO_FRAMES: the camera is there and sends no pictures
+ * @CJ_SCAN_ERROR_BAD_SOURCE: a source description that GStreamer does not understand
+ * @CJ_SCAN_ERROR_CAMERA: the camera failed in some other way
+ *
+ * What can go wrong between a lens or a file and a picture in memory.
+ */
+typedef enum
+{
+  CJ_SCAN_ERROR_NOT_A_PICTURE,
+  CJ_SCAN_ERROR_UNSUPPORTED,
+  CJ_SCAN_ERROR_TOO_LARGE,
+  CJ_SCAN_ERROR_TRUNCATED,
+  CJ_SCAN_ERROR_EMPTY,
+  CJ_SCAN_ERROR_DAMAGED,
+  CJ_SCAN_ERROR_READ,
+  CJ_SCAN_ERROR_NO_CAMERA,
+  CJ_SCAN_ERROR_NO_PERMISSION,
+  CJ_SCAN_ERROR_BUSY,
+  CJ_SCAN_ERROR_UNPLUGGED,
+  CJ_SCAN_ERROR_NO_FRAMES,
+  CJ_SCAN_ERROR_BAD_SOURCE,
+  CJ_SCAN_ERROR_CAMERA,
+} CjScanError;
+
+#define CJ_SCAN_ERROR (cj_scan_error_quark ())
+GQuark cj_scan_error_quark (void);
+
+G_END_DECLS

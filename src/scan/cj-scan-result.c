@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "scan/cj-scan-result.h"
+
+#include <string.h>
+
+/**
+ * CjScanResult:
+ *
+ * One thing that was read, and what it means. `text` is what the program
+ * goes on with (the seventeen places of a VIN, a plate in its normal form, an
+ * order's number, else the content); `raw` is the whole content as it was
+ * read. Made by one thread and handed to another; not changed afterwards.
+ */
+
+struct _CjScanResult
+{
+  GObject parent_instance;
+
+  CjScanKind kind;
+  char *text;
+  char *raw;
+  CjSymbology symbology;
+  char *order_id;
+  int confidence;
+  gint64 elapsed_us;
+  gboolean has_corners;
+  CjScanPoint corners[4];
+};
+
+G_DEFINE_FINAL_TYPE (CjScanResult, cj_scan_result, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_KIND = 1,
+  PROP_TEXT,
+  PROP_RAW,
+  PROP_SYMBOLOGY,
+  PROP_ORDER_ID,
+  PROP_CONFIDENCE,
+  PROP_ELAPSED,
+} CjScanResultProperty;
+
+static GParamSpec *properties[PROP_ELAPSED + 1];
+
+G_DEFINE_ENUM_TYPE (CjSymbology, cj_symbology,
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_CODE_39, "code-39"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_CODE_93, "code-93"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_CODE_128, "code-128"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_QR, "qr"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_EAN_13, "ean-13"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_EAN_8, "ean-8"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_UPC_A, "upc-a"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_UPC_E, "upc-e"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_I25, "i25"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_DATA_MATRIX, "data-matrix"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_TEXT, "text"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_KEYBOARD, "keyboard"))
+
+G_DEFINE_ENUM_TYPE (CjScanKind, cj_scan_kind,
+                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_VIN, "vin"),
+                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_PLATE, "plate"),
+                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_ORDER, "order"),
+                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_PART_CODE, "part-code"),
+                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_URL, "url"),
+                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_PHONE, "phone"))
+
+static void
+cj_scan_result_finalize (GObject *object)
+{
+  CjScanResult *self = CJ_SCAN_RESULT (object);
+
+  g_free (self->text);
+  g_free (self->raw);
+  g_free (self->order_id);
+
+  G_OBJECT_CLASS (cj_scan_result_parent_class)->finalize (object);
+}
+
+static void
+cj_scan_result_get_property (GObject *object,
+                             guint prop_id,
+                             GValue *value,
+                             GParamSpec *pspec)
+{
+  CjScanResult *self = CJ_SCAN_RESULT (object);
+
+  switch ((CjScanResultProperty) prop_id)
+    {
+    case PROP_KIND:
+      g_value_set_enum (value, (int) self->kind);
+      break;
+
+    case PROP_TEXT:
+      g_value_set_string (value, self->text);
+      break;
+
+    case PROP_RAW:
+      g_value_set_string (value, self->raw);
+      break;
+
+    case PROP_SYMBOLOGY:
+      g_value_set_enum (value, (int) self->symbology);
+      break;
+
+    case PROP_ORDER_ID:
+      g_value_set_string (value, self->order_id);
+      break;
+
+    case PROP_CONFIDENCE:
+      g_value_set_int (value, self->confidence);
+      break;
+
+    case PROP_ELAPSED:
+      g_value_set_int64 (value, self->elapsed_us);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cj_scan_result_class_init (CjScanResultClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = cj_scan_result_finalize;
+  object_class->get_property = cj_scan_result_get_property;
+
+  properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, CJ_TYPE_SCAN_KIND, CJ_SCAN_KIND_UNKNOWN, flags);
+  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", flags);
+  properties[PROP_RAW] = g_param_spec_string ("raw", NULL, NULL, "", flags);
+  properties[PROP_SYMBOLOGY] = g_param_spec_enum ("symbology", NULL, NULL, CJ_TYPE_SYMBOLOGY,
+                                                  CJ_SYMBOLOGY_UNKNOWN, flags);
+  properties[PROP_ORDER_ID] = g_param_spec_string ("order-id", NULL, NULL, "", flags);
+  properties[PROP_CONFIDENCE] = g_param_spec_int ("confidence", NULL, NULL, 0, 10000, 0, flags);
+  properties[PROP_ELAPSED] = g_param_spec_int64 ("elapsed", NULL, NULL, 0, G_MAXINT64, 0, flags);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+cj_scan_result_init (CjScanResult *self)
+{
+  self->text = g_strdup ("");
+  self->raw = g_strdup ("");
+  self->order_id = g_strdup ("");
+}
+
+/**
+ * cj_scan_result_new:
+ * @text: what the program goes on with
+ * @raw: (nullable): the whole content; %NULL for @text
+ *
+ * Returns: (transfer full): a result
+ */
+CjScanResult *
+cj_scan_result_new (CjScanKind kind,
+                    const char *text,
+                    const char *raw,
+                    CjSymbology symbology)
+{
+  CjScanResult *self;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_object_new (CJ_TYPE_SCAN_RESULT, NULL);
+  self->kind = kind;
+  self->symbology = symbology;
+  g_free (self->text);
+  self->text = g_utf8_make_valid (text, -1);
+  g_free (self->raw);
+  self->raw = g_utf8_make_valid (raw != NULL ? raw : text, -1);
+
+  return self;
+}
+
+CjScanKind
+cj_scan_result_get_kind (CjScanResult *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), CJ_SCAN_KIND_UNKNOWN);
+
+  return self->kind;
+}
+
+const char *
+cj_scan_result_get_text (CjScanResult *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), "");
+
+  return self->text;
+}
+
+const char *
+cj_scan_result_get_raw (CjScanResult *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), "");
+
+  return self->raw;
+}
+
+CjSymbology
+cj_scan_result_get_symbology (CjScanResult *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), CJ_SYMBOLOGY_UNKNOWN);
+
+  return self->symbology;
+}
+
+/**
+ * cj_scan_result_get_order_id:
+ *
+ * Returns: for %CJ_SCAN_KIND_ORDER the order's id, when the code had it; else ""
+ */
+const char *
+cj_scan_result_get_order_id (CjScanResult *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), "");
+
+  return self->order_id;
+}
+
+void
+cj_scan_result_set_order_id (CjScanResult *self,
+                             const char *order_id)
+{
+  g_return_if_fail (CJ_IS_SCAN_RESULT (self));
+
+  g_free (self->order_id);
+  self->order_id = g_strdup (order_id != NULL ? order_id : "");
+}
+
+/**
+ * cj_scan_result_get_confidence:
+ *
+ * Returns: how sure the reading is, in basis points, 0 to 10000
+ */
+int
+cj_scan_result_get_confidence (CjScanResult *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), 0);
+
+  return self->confidence;
+}
+
+void
+cj_scan_result_set_confidence (CjScanResult *self,
+                               int confidence)
+{
+  g_return_if_fail (CJ_IS_SCAN_RESULT (self));
+
+  self->confidence = CLAMP (confidence, 0, 10000);
+}
+
+/**
+ * cj_scan_result_get_elapsed:
+ *
+ * Returns: µs of work from the frame to this result
+ */
+gint64
+cj_scan_result_get_elapsed (CjScanResult *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), 0);
+
+  return self->elapsed_us;
+}
+
+void
+cj_scan_result_set_elapsed (CjScanResult *self,
+                            gint64 elapsed_us)
+{
+  g_return_if_fail (CJ_IS_SCAN_RESULT (self));
+
+  self->elapsed_us = MAX (elapsed_us, 0);
+}
+
+/**
+ * cj_scan_result_get_corners:
+ * @corners: (out caller-allocates): the corners in the pixels of the frame;
+ *   untouched when there are none
+ *
+ * Returns: whether the place is known
+ */
+gboolean
+cj_scan_result_get_corners (CjScanResult *self,
+                            CjScanPoint corners[4])
+{
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), FALSE);
+
+  if (self->has_corners)
+    memcpy (corners, self->corners, sizeof self->corners);
+
+  return self->has_corners;
+}
+
+void
+cj_scan_result_set_corners (CjScanResult *self,
+                            const CjScanPoint corners[4])
+{
+  g_return_if_fail (CJ_IS_SCAN_RESULT (self));
+
+  memcpy (self->corners, corners, sizeof self->corners);
+  self->has_corners = TRUE;
+}
+
+/**
+ * cj_scan_result_is_same:
+ *
+ * Returns: whether both say the same, wherever and whenever they were read
+ */
+gboolean
+cj_scan_result_is_same (CjScanResult *self,
+                        CjScanResult *other)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), FALSE);
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (other), FALSE);
+
+  return self->kind == other->kind && g_str_equal (self->text, other->text) &&
+         g_str_equal (self->order_id, other->order_id);
+}

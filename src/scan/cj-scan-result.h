@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CjSymbology:
+ *
+ * What a result was read from. %CJ_SYMBOLOGY_TEXT is writing that a person
+ * could read (plate, VIN label), %CJ_SYMBOLOGY_KEYBOARD a hand scanner that
+ * types, which does not say what it saw.
+ */
+typedef enum
+{
+  CJ_SYMBOLOGY_UNKNOWN,
+  CJ_SYMBOLOGY_CODE_39,
+  CJ_SYMBOLOGY_CODE_93,
+  CJ_SYMBOLOGY_CODE_128,
+  CJ_SYMBOLOGY_QR,
+  CJ_SYMBOLOGY_EAN_13,
+  CJ_SYMBOLOGY_EAN_8,
+  CJ_SYMBOLOGY_UPC_A,
+  CJ_SYMBOLOGY_UPC_E,
+  CJ_SYMBOLOGY_I25,
+  CJ_SYMBOLOGY_DATA_MATRIX,
+  CJ_SYMBOLOGY_TEXT,
+  CJ_SYMBOLOGY_KEYBOARD,
+} CjSymbology;
+
+#define CJ_TYPE_SYMBOLOGY (cj_symbology_get_type ())
+GType cj_symbology_get_type (void);
+
+/**
+ * CjScanKind:
+ * @CJ_SCAN_KIND_UNKNOWN: nothing we know; to be shown and copied
+ * @CJ_SCAN_KIND_VIN: a vehicle identification number
+ * @CJ_SCAN_KIND_PLATE: a number plate
+ * @CJ_SCAN_KIND_ORDER: a work order, from one of our sheets
+ * @CJ_SCAN_KIND_PART_CODE: the code of an article, or what a part label says
+ * @CJ_SCAN_KIND_URL: a web address
+ * @CJ_SCAN_KIND_PHONE: a telephone number
+ */
+typedef enum
+{
+  CJ_SCAN_KIND_UNKNOWN,
+  CJ_SCAN_KIND_VIN,
+  CJ_SCAN_KIND_PLATE,
+  CJ_SCAN_KIND_ORDER,
+  CJ_SCAN_KIND_PART_CODE,
+  CJ_SCAN_KIND_URL,
+  CJ_SCAN_KIND_PHONE,
+} CjScanKind;
+
+#define CJ_TYPE_SCAN_KIND (cj_scan_kind_get_type ())
+GType cj_scan_kind_get_type (void);
+
+/* a place in a frame, in its pixels from the upper left corner */
+typedef struct
+{
+  int x;
+  int y;
+} CjScanPoint;
+
+#define CJ_TYPE_SCAN_RESULT (cj_scan_result_get_type ())
+G_DECLARE_FINAL_TYPE (CjScanResult, cj_scan_result, CJ, SCAN_RESULT, GObject)
+
+CjScanResult *cj_scan_result_new (CjScanKind kind,
+                                  const char *text,
+                                  const char *raw,
+                                  CjSymbology symbology);
+
+CjScanKind cj_scan_result_get_kind (CjScanResult *self);
+const char *cj_scan_result_get_text (CjScanResult *self);
+const char *cj_scan_result_get_raw (CjScanResult *self);
+CjSymbology cj_scan_result_get_symbology (CjScanResult *self);
+const char *cj_scan_result_get_order_id (CjScanResult *self);
+void cj_scan_result_set_order_id (CjScanResult *self, const char *order_id);
+int cj_scan_result_get_confidence (CjScanResult *self);
+void cj_scan_result_set_confidence (CjScanResult *self, int confidence);
+gint64 cj_scan_result_get_elapsed (CjScanResult *self);
+void cj_scan_result_set_elapsed (CjScanResult *self, gint64 elapsed_us);
+gboolean cj_scan_result_get_corners (CjScanResult *self, CjScanPoint corners[4]);
+void cj_scan_result_set_corners (CjScanResult *self, const CjScanPoint corners[4]);
+gboolean cj_scan_result_is_same (CjScanResult *self, CjScanResult *other);
+
+G_END_DECLS

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "scan/cj-photos.h"
+
+#include <string.h>
+#include <zbar.h>
+
+#include "scan/cj-picture.h"
+#include "scan/cj-grey.h"
+
+static void
+photo_free (gpointer data)
+{
+  CjPhoto *photo = data;
+
+  g_free (photo->set);
+  g_free (photo->path);
+  g_free (photo->label);
+  g_free (photo);
+}
+
+/* "a,b" or "a,""b""" */
+static char *
+unquote (const char *field)
+{
+  g_autofree char *copy = g_strdup (field);
+  g_auto (GStrv) parts = NULL;
+
+  g_strchomp (copy);
+  if (copy[0] != '"' || strlen (copy) < 2)
+    return g_strdup (field);
+
+  copy[strlen (copy) - 1] = '\0';
+  parts = g_strsplit (copy + 1, "\"\"", -1);
+  return g_strjoinv ("\"", parts);
+}
+
+/* The photographs with codes that this room reads; %NULL when there are none. */
+GPtrArray *
+cj_photos_list (void)
+{
+  const char *given = g_getenv ("CJ_SHARED_DATA");
+  g_autofree char *folder = given != NULL ? g_strdup (given)
+                                          : g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "data", NULL);
+  g_autofree char *labels = g_build_filename (folder, "barcodes", "labels.csv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  GPtrArray *photos;
+
+  if (!g_file_get_contents (labels, &text, NULL, NULL))
+    return NULL;
+
+  photos = g_ptr_array_new_with_free_func (photo_free);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      char *comma = strchr (lines[i], ','), *slash = strchr (lines[i], '/');
+      CjPhoto *photo;
+
+      if (comma == NULL || slash == NULL || slash > comma || g_str_has_prefix (lines[i], "datamatrix"))
+        continue;
+      *comma = '\0';
+      photo = g_new0 (CjPhoto, 1);
+      photo->set = g_strndup (lines[i], (gsize) (slash - lines[i]));
+      photo->path = g_build_filename (folder, "barcodes", lines[i], NULL);
+      photo->label = unquote (comma + 1);
+      g_ptr_array_add (photos, photo);
+    }
+
+  return photos;
+}
+
+/* @percent of the light, turned by @degrees. */
+CjFrame *
+cj_photo_load (const CjPhoto *photo,
+               int percent,
+               int degrees)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) plane = NULL;
+  g_autoptr (CjFrame) frame = NULL;
+  g_autoptr (CjGrey) grey = NULL;
+  g_autoptr (CjGrey) turned = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n;
+
+  if (!g_file_get_contents (photo->path, &content, &length, NULL))
+    g_error ("%s is missing", photo->path);
+  bytes = g_bytes_new (content, length);
+  frame = cj_picture_load_bytes (bytes, NULL, &error);
+  g_assert_no_error (error);
+
+  grey = cj_grey_new_copy (cj_frame_get_grey (frame), cj_frame_get_width (frame), cj_frame_get_height (frame));
+  turned = cj_grey_rotate (grey, degrees);
+  n = (gsize) turned->width * (gsize) turned->height;
+  for (gsize i = 0; i < n; i++)
+    turned->data[i] = (guint8) (turned->data[i] * percent / 100);
+  plane = g_bytes_new (turned->data, n);
+
+  return cj_frame_new_grey (plane, turned->width, turned->height, (gsize) turned->width, 0, TRUE);
+}
+
+gboolean
+cj_photo_label_matches (const CjPhoto *photo,
+                        const char *text)
+{
+  g_autofree char *line = g_strndup (text, strcspn (text, "\r\n"));
+  g_autofree char *label = g_strdup (photo->label);
+
+  return g_str_equal (g_strstrip (line), g_strstrip (label));
+}
+
+/* What zbarimg does with a picture once it is decoded. */
+GPtrArray *
+cj_photo_read_with_zbar (CjFrame *frame)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  zbar_image_scanner_t *scanner = zbar_image_scanner_create ();
+  zbar_image_t *image = zbar_image_create ();
+  int width = cj_frame_get_width (frame), height = cj_frame_get_height (frame);
+
+  zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
+  zbar_image_set_size (image, (guint) width, (guint) height);
+  zbar_image_set_data (image, cj_frame_get_grey (frame), (gulong) width * (gulong) height, NULL);
+  zbar_scan_image (scanner, image);
+  for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol != NULL; symbol = zbar_symbol_next (symbol))
+    g_ptr_array_add (texts, g_utf8_make_valid (zbar_symbol_get_data (symbol), -1));
+  zbar_image_destroy (image);
+  zbar_image_scanner_destroy (scanner);
+
+  return texts;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "scan/cj-barcode-reader.h"
+
+#include "scan/cj-photos.h"
+
+typedef struct
+{
+  int n;
+  int ours;
+  int zbar;
+} Score;
+
+static gboolean
+ours_reads (CjBarcodeReader *reader,
+            const CjPhoto *photo,
+            CjFrame *frame)
+{
+  g_autoptr (GPtrArray) results = cj_barcode_reader_read_still (reader, frame, NULL);
+
+  for (guint i = 0; i < results->len; i++)
+    if (cj_photo_label_matches (photo, cj_scan_result_get_raw (g_ptr_array_index (results, i))))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+zbar_reads (const CjPhoto *photo,
+            CjFrame *frame)
+{
+  g_autoptr (GPtrArray) texts = cj_photo_read_with_zbar (frame);
+
+  for (guint i = 0; i < texts->len; i++)
+    if (cj_photo_label_matches (photo, g_ptr_array_index (texts, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* On no set may we read less than zbarimg does. Every @stride-th photograph is
+ * looked at; the bench has them all. */
+static void
+run (int percent,
+     int degrees,
+     guint stride)
+{
+  g_autoptr (GPtrArray) photos = cj_photos_list ();
+  g_autoptr (CjBarcodeReader) reader = NULL;
+  g_autoptr (GHashTable) scores = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  GHashTableIter iter;
+  gpointer set, value;
+
+  if (photos == NULL)
+    {
+      g_test_skip ("shared/data/barcodes is not here; set CJ_SHARED_DATA");
+      return;
+    }
+
+  reader = cj_barcode_reader_new ();
+  for (guint i = 0; i < photos->len; i += stride)
+    {
+      const CjPhoto *photo = g_ptr_array_index (photos, i);
+      g_autoptr (CjFrame) frame = cj_photo_load (photo, percent, degrees);
+      Score *score = g_hash_table_lookup (scores, photo->set);
+
+      if (score == NULL)
+        {
+          score = g_new0 (Score, 1);
+          g_hash_table_insert (scores, photo->set, score);
+        }
+      score->n++;
+      score->ours += ours_reads (reader, photo, frame);
+      score->zbar += zbar_reads (photo, frame);
+    }
+
+  g_hash_table_iter_init (&iter, scores);
+  while (g_hash_table_iter_next (&iter, &set, &value))
+    {
+      const Score *score = value;
+
+      g_test_message ("%s: %d of %d, zbarimg %d", (char *) set, score->ours, score->n, score->zbar);
+      g_assert_cmpint (score->ours, >=, score->zbar);
+    }
+}
+
+static void
+test_as_they_are (void)
+{
+  run (100, 0, 1);
+}
+
+static void
+test_dark (void)
+{
+  run (15, 0, 3);
+}
+
+static void
+test_turned (void)
+{
+  run (100, 30, 3);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scan/barcode-photos/as-they-are", test_as_they_are);
+  g_test_add_func ("/scan/barcode-photos/dark", test_dark);
+  g_test_add_func ("/scan/barcode-photos/turned", test_turned);
+  return g_test_run ();
+}
