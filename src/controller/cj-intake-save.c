@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "controller/cj-fact.h"
+#include "controller/cj-words.h"
 #include "model/cj-mileage.h"
 #include "model/cj-vin.h"
 #include "store/cj-entity-json.h"
@@ -119,7 +120,11 @@ _cj_intake_check_mileage (CjIntakeController *self)
   if (cj_intake_controller_get_problem (self, CJ_INTAKE_FIELD_MILEAGE) != NULL && km == 0)
     return;
   if (km > 0 && km < before && *cj_work_order_get_mileage_reason (self->order) == '\0')
-    problem = g_strdup_printf (_("The car had %" G_GINT64_FORMAT " km at its last visit. Correct the mileage, or give the reason below."), before);
+    {
+      g_autofree char *distance = cj_words_km (before);
+
+      problem = g_strdup_printf (_("The car had %s at its last visit. Correct the mileage, or give the reason below."), distance);
+    }
   _cj_intake_set_problem (self, CJ_INTAKE_FIELD_MILEAGE, problem);
 }
 

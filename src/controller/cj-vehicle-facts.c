@@ -103,7 +103,8 @@ add_orders (Facts *data,
           if (!last_told)
             {
               g_autofree char *when = cj_words_when (cj_work_order_get_delivered_at (order), now);
-              g_autofree char *text = g_strdup_printf (_("%s · %" G_GINT64_FORMAT " km · %s"), when, cj_work_order_get_mileage_in (order), cj_work_order_get_complaint (order));
+              g_autofree char *distance = cj_words_km (cj_work_order_get_mileage_in (order));
+              g_autofree char *text = g_strjoin (" · ", when, distance, cj_work_order_get_complaint (order), NULL);
 
               g_ptr_array_add (data->facts, cj_fact_new_link (CJ_FACT_PLAIN, _("Last visit"), text, "order", cj_entity_get_id (CJ_ENTITY (order))));
               last_told = TRUE;
@@ -127,7 +128,7 @@ add_dates (Facts *data,
   add_due (data, _("Next service"), cj_vehicle_get_next_service_date (vehicle), today);
   if (cj_vehicle_get_next_service_mileage (vehicle) > 0)
     {
-      g_autofree char *text = g_strdup_printf (_("%" G_GINT64_FORMAT " km"), cj_vehicle_get_next_service_mileage (vehicle));
+      g_autofree char *text = cj_words_km (cj_vehicle_get_next_service_mileage (vehicle));
 
       add (data, CJ_FACT_PLAIN, _("Next service at"), text);
     }

@@ -389,6 +389,19 @@ cj_words_money (gint64 fen)
   return g_strconcat (fen < 0 ? "-¥" : "¥", number, NULL);
 }
 
+/**
+ * cj_words_km:
+ *
+ * Returns: (transfer full): a distance as it is shown
+ */
+char *
+cj_words_km (gint64 km)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, km);
+
+  return g_strdup_printf (_("%s km"), number);
+}
+
 static char *
 format_date (GDateTime *time)
 {

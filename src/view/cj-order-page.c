@@ -338,7 +338,8 @@ fill_links (CjOrderPage *self)
   g_autofree char *opened = cj_words_time (cj_work_order_get_opened_at (order));
   g_autofree char *phone = cj_phone_format (cj_work_order_get_customer_phone (order));
   g_autofree char *person = g_strdup_printf ("%s %s", cj_work_order_get_customer_name (order), phone != NULL ? phone : "");
-  g_autofree char *car = g_strdup_printf (_("%s · %" G_GINT64_FORMAT " km"), cj_work_order_get_vehicle_label (order), cj_work_order_get_mileage_in (order));
+  g_autofree char *distance = cj_words_km (cj_work_order_get_mileage_in (order));
+  g_autofree char *car = g_strjoin (" · ", cj_work_order_get_vehicle_label (order), distance, NULL);
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->links))) != NULL)
     gtk_list_box_remove (self->links, child);
@@ -574,7 +575,8 @@ make_history (gpointer item,
   g_autofree char *total = cj_words_money (cj_work_order_get_total (order));
   g_autofree char *opened = cj_words_time (cj_work_order_get_opened_at (order));
   g_autofree char *title = g_strdup_printf ("%s · %s", cj_work_order_get_number (order), cj_words_order_state (cj_work_order_get_state (order)));
-  g_autofree char *plain = g_strdup_printf (_("%s · %" G_GINT64_FORMAT " km · %s"), opened, cj_work_order_get_mileage_in (order), cj_work_order_get_complaint (order));
+  g_autofree char *distance = cj_words_km (cj_work_order_get_mileage_in (order));
+  g_autofree char *plain = g_strjoin (" · ", opened, distance, cj_work_order_get_complaint (order), NULL);
   g_autofree char *subtitle = g_markup_escape_text (plain, -1);
   GtkWidget *label = gtk_label_new (total);
 

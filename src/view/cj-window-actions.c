@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "view/cj-print-dialog.h"
+
 /* The window's actions: what a key, a menu or a page asks of it. */
 
 static void
@@ -72,6 +74,24 @@ print_action (GtkWidget *widget,
     cj_view_toast (GTK_WIDGET (page != NULL ? (gpointer) page : widget), _("There is nothing to print on this page. Open a work order and print it there."));
 }
 
+/* A sheet of a work order: ("(ss)", id, nick of the form). */
+static void
+print_order_action (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  const char *id, *nick;
+  GtkWidget *dialog;
+  int form;
+
+  g_variant_get (parameter, "(&s&s)", &id, &nick);
+  if (_cj_window_get_session (CJ_WINDOW (widget)) == NULL || !cj_enum_from_nick (CJ_TYPE_PRINT_FORM, nick, &form))
+    return;
+  dialog = cj_print_dialog_new (_cj_window_get_session (CJ_WINDOW (widget)), id, form);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (widget));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 finish_action (GtkWidget *widget,
                const char *name,
@@ -131,6 +151,7 @@ _cj_window_class_add_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (klass, "win.print", NULL, print_action);
+  gtk_widget_class_install_action (klass, "win.print-order", "(ss)", print_order_action);
   gtk_widget_class_install_action (klass, "win.finish", NULL, finish_action);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
   gtk_widget_class_install_action (klass, "win.say", "s", say_action);
