@@ -88,6 +88,23 @@ make_name (guint index)
   return g_strconcat (surname, syllables[rest * 7 % G_N_ELEMENTS (syllables)], syllables[(rest / G_N_ELEMENTS (syllables)) % G_N_ELEMENTS (syllables)], NULL);
 }
 
+/* When a customer first came, and so what its id is. */
+static gint64
+customer_since (CjSample *self,
+                CjSampleDice *dice)
+{
+  return self->today_us - (gint64) (_cj_sample_roll (dice, 700) + 1) * CJ_SAMPLE_DAY;
+}
+
+static char *
+customer_id (CjSample *self,
+             guint index)
+{
+  CjSampleDice dice = _cj_sample_dice (self, CJ_SAMPLE_OF_CUSTOMER, index);
+
+  return _cj_sample_id (self, CJ_SAMPLE_OF_CUSTOMER, index, customer_since (self, &dice));
+}
+
 CjCustomer *
 _cj_sample_make_customer (CjSample *self,
                           guint index)
@@ -95,8 +112,8 @@ _cj_sample_make_customer (CjSample *self,
   CjCustomer *customer = cj_customer_new ();
   CjSampleDice dice = _cj_sample_dice (self, CJ_SAMPLE_OF_CUSTOMER, index);
   g_autoptr (CjCustomerPhone) phone = cj_customer_phone_new ();
-  gint64 since = self->today_us - (gint64) (_cj_sample_roll (&dice, 700) + 1) * CJ_SAMPLE_DAY;
-  g_autofree char *id = _cj_sample_id (self, CJ_SAMPLE_OF_CUSTOMER, index, since);
+  gint64 since = customer_since (self, &dice);
+  g_autofree char *id = customer_id (self, index);
   g_autofree char *name = make_name (index);
   g_autofree char *number = make_phone (self, index);
   g_autofree char *address = g_strdup_printf ("样例市样例区样例路 %u 号", _cj_sample_roll (&dice, 300) + 1);
@@ -264,8 +281,7 @@ _cj_sample_make_vehicle (CjSample *self,
   CjVehicle *vehicle = cj_vehicle_new ();
   CjSampleDice dice = _cj_sample_dice (self, CJ_SAMPLE_OF_VEHICLE, index + (1u << 31));
   guint model = (index * 5 + index / 24) % G_N_ELEMENTS (models);
-  guint owner = _cj_sample_owner_of (self, index);
-  g_autoptr (CjCustomer) customer = _cj_sample_make_customer (self, owner);
+  g_autofree char *owner = customer_id (self, _cj_sample_owner_of (self, index));
   g_autofree char *id = _cj_sample_id (self, CJ_SAMPLE_OF_VEHICLE, index, self->today_us - 700 * CJ_SAMPLE_DAY);
   g_autofree char *plate = make_plate (self, index, models[model].plate);
   g_autofree char *registered = NULL;
@@ -281,7 +297,7 @@ _cj_sample_make_vehicle (CjSample *self,
   engine = g_strdup_printf ("YL%07u", index);
 
   cj_entity_set_id (CJ_ENTITY (vehicle), id);
-  cj_vehicle_set_customer_id (vehicle, cj_entity_get_id (CJ_ENTITY (customer)));
+  cj_vehicle_set_customer_id (vehicle, owner);
   cj_vehicle_set_plate (vehicle, plate);
   cj_plate_parse (plate, &parsed);
   cj_vehicle_set_plate_kind (vehicle, cj_plate_fits (plate, models[model].plate) ? models[model].plate : parsed.kind);
