@@ -143,7 +143,7 @@ on_store_opened_cb (GObject *source,
   g_set_object (&self->session, NULL);
   self->session = cj_session_new (self->store, clock, "window");
   if (cj_profile_is_sample (self->profile))
-    cj_sample_shop_fill_async (self->store, clock, NULL, on_sample_ready_cb, g_object_ref (self));
+    cj_sample_shop_fill_async (self->store, NULL, on_sample_ready_cb, g_object_ref (self));
   else
     cj_session_load_async (self->session, NULL, on_session_loaded_cb, g_object_ref (self));
 }

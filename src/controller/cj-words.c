@@ -248,7 +248,7 @@ cj_words_follow_up_result (CjFollowUpResult value)
     [CJ_FOLLOW_UP_RESULT_NOT_INTERESTED] = N_ ("Not Interested"),
     [CJ_FOLLOW_UP_RESULT_NO_ANSWER] = N_ ("No Answer"),
     [CJ_FOLLOW_UP_RESULT_WRONG_NUMBER] = N_ ("Wrong Number"),
-    [CJ_FOLLOW_UP_RESULT_COMPLAINT] = N_ ("Complaint"),
+    [CJ_FOLLOW_UP_RESULT_COMPLAINT] = N_ ("Dissatisfied"),
   };
 
   g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");

@@ -238,6 +238,25 @@ row_at (CjInspectionRules *self,
   return NULL;
 }
 
+/* Months since the year 0. */
+static int
+month_number (const char *date)
+{
+  return (int) g_ascii_strtoll (date, NULL, 10) * 12 + (date[5] - '0') * 10 + (date[6] - '0') - 1;
+}
+
+static gboolean
+month_end (int month,
+           char day[11])
+{
+  int year = month / 12;
+
+  if (year > 2199)
+    return FALSE;
+  g_snprintf (day, 11, "%04d-%02d-%02d", year, month % 12 + 1, g_date_get_days_in_month ((GDateMonth) (month % 12 + 1), (GDateYear) year));
+  return TRUE;
+}
+
 /**
  * cj_inspection_rules_get_next:
  * @self: a schedule
@@ -268,16 +287,16 @@ cj_inspection_rules_get_next (CjInspectionRules *self,
   if (!cj_date_is_valid (first_registered) || !cj_date_is_valid (after))
     return FALSE;
 
-  for (int age = 1; age <= MAX_AGE_MONTHS; age++)
+  /* No month before that of @after can be it. */
+  for (int age = MAX (1, month_number (after) - month_number (first_registered)); age <= MAX_AGE_MONTHS; age++)
     {
-      g_autofree char *day = cj_date_add_months (first_registered, age);
-      g_autofree char *due = cj_date_month_end (day);
+      char due[11];
       g_autofree char *early = NULL;
       g_autofree char *earliest = NULL;
       const char *from;
       const Row *row;
 
-      if (*due == '\0')
+      if (!month_end (month_number (first_registered) + age, due))
         return FALSE;
       if (strcmp (due, after) < 0)
         continue;

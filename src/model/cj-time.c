@@ -3,7 +3,6 @@
 
 #include "model/cj-time.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Days are kept as `YYYY-MM-DD`: they sort as text and carry no time zone.
@@ -20,7 +19,10 @@ parse (const char *date,
   for (int i = 0; i < 10; i++)
     if (i != 4 && i != 7 && !g_ascii_isdigit (date[i]))
       return FALSE;
-  if (sscanf (date, "%4d-%2d-%2d", &y, &m, &d) != 3 || y < 1900 || y > 2199)
+  y = (date[0] - '0') * 1000 + (date[1] - '0') * 100 + (date[2] - '0') * 10 + (date[3] - '0');
+  m = (date[5] - '0') * 10 + (date[6] - '0');
+  d = (date[8] - '0') * 10 + (date[9] - '0');
+  if (y < 1900 || y > 2199)
     return FALSE;
   if (!g_date_valid_dmy ((GDateDay) d, (GDateMonth) m, (GDateYear) y))
     return FALSE;

@@ -331,7 +331,6 @@ make_heading (Column *column)
   gtk_widget_add_css_class (GTK_WIDGET (column->count), "cj-count");
   gtk_widget_add_css_class (GTK_WIDGET (column->total), "money");
   gtk_widget_add_css_class (GTK_WIDGET (column->total), "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_xalign (column->total, 1);
   gtk_label_set_ellipsize (column->total, PANGO_ELLIPSIZE_END);
