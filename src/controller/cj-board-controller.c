@@ -6,8 +6,6 @@
 #include "controller/cj-planner.h"
 #include "controller/cj-words.h"
 
-G_DEFINE_QUARK (cj-controller-error-quark, cj_controller_error)
-
 /**
  * CjBoardController:
  *

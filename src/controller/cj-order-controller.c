@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "controller/cj-merge.h"
+#include "controller/cj-autosave.h"
 #include "controller/cj-planner.h"
 #include "controller/cj-words.h"
 #include "model/cj-order-totals.h"
@@ -19,15 +19,13 @@
  * the order meanwhile, the edits made here are put on top of theirs.
  */
 
-#define SAVE_DELAY_MS 400
-
 struct _CjOrderController
 {
   GObject parent_instance;
 
   CjSession *session;
   CjWorkOrder *order;
-  CjWorkOrder *base; /* as it was last read or saved */
+  CjAutosave *autosave;
   CjCustomer *customer;
   CjVehicle *vehicle;
   GListStore *payments;
@@ -35,11 +33,7 @@ struct _CjOrderController
   GPtrArray *watched; /* lines whose changes are listened to */
   GCancellable *cancellable;
   char *id;
-  guint timer;
-  gboolean open;
-  gboolean taking; /* filled from the store, not by a person */
-  gboolean saving;
-  gboolean again;
+  gboolean counting; /* the totals are being set, which is no edit */
 };
 
 enum
@@ -53,37 +47,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CjOrderController, cj_order_controller, G_TYPE_OBJECT)
 
-static void save (CjOrderController *self);
-
-static gboolean
-on_save_due_cb (gpointer user_data)
-{
-  CjOrderController *self = user_data;
-
-  self->timer = 0;
-  save (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-touch (CjOrderController *self)
-{
-  if (self->taking || !self->open)
-    return;
-  if (self->timer != 0)
-    g_source_remove (self->timer);
-  self->timer = g_timeout_add (SAVE_DELAY_MS, on_save_due_cb, self);
-}
-
 static void
 recount (CjOrderController *self)
 {
-  gboolean taking = self->taking;
-
-  self->taking = TRUE;
+  self->counting = TRUE;
   cj_work_order_update_totals (self->order);
-  self->taking = taking;
+  self->counting = FALSE;
   g_signal_emit (self, signals[TOTALS_CHANGED], 0);
 }
 
@@ -92,10 +61,10 @@ on_line_changed_cb (CjOrderLine *line,
                     GParamSpec *pspec,
                     CjOrderController *self)
 {
-  if (self->taking)
+  if (self->counting || cj_autosave_is_taking (self->autosave))
     return;
   recount (self);
-  touch (self);
+  cj_autosave_touch (self->autosave);
 }
 
 static void
@@ -119,94 +88,17 @@ static void
 on_lines_changed_cb (CjOrderController *self)
 {
   watch_lines (self);
-  if (self->taking)
+  if (self->counting || cj_autosave_is_taking (self->autosave))
     return;
   recount (self);
-  touch (self);
-}
-
-/* Saving */
-
-static void
-set_base (CjOrderController *self)
-{
-  g_clear_object (&self->base);
-  self->base = CJ_WORK_ORDER (cj_entity_copy (CJ_ENTITY (self->order)));
+  cj_autosave_touch (self->autosave);
 }
 
 static void
-on_theirs_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer user_data)
+on_saved_cb (CjOrderController *self)
 {
-  g_autoptr (CjOrderController) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CjEntity) theirs = cj_store_load_finish (CJ_STORE (source), result, &error);
-  g_autoptr (CjEntity) merged = NULL;
-
-  if (theirs == NULL)
-    {
-      cj_session_report (self->session, error);
-      return;
-    }
-  merged = cj_merge_edits (CJ_ENTITY (self->base), CJ_ENTITY (self->order), theirs);
-  self->taking = TRUE;
-  cj_entity_assign (CJ_ENTITY (self->order), merged);
-  self->taking = FALSE;
-  g_clear_object (&self->base);
-  self->base = CJ_WORK_ORDER (g_steal_pointer (&theirs));
-  recount (self);
-  save (self);
-}
-
-static void
-on_saved_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
-{
-  g_autoptr (CjOrderController) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean ok = cj_store_commit_finish (CJ_STORE (source), result, &error);
-
-  self->saving = FALSE;
-  if (g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CONFLICT))
-    {
-      cj_store_load_async (CJ_STORE (source), CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (self->order)), NULL,
-                           on_theirs_cb, g_object_ref (self));
-      return;
-    }
-  if (!ok)
-    {
-      cj_session_report (self->session, error);
-      return;
-    }
   if (cj_work_order_get_state (self->order) == CJ_ORDER_STATE_DELIVERED)
     cj_planner_plan_behind (self->session, cj_work_order_get_vehicle_id (self->order));
-  if (self->again)
-    save (self);
-}
-
-static void
-save (CjOrderController *self)
-{
-  g_autoptr (CjTransaction) transaction = NULL;
-
-  self->again = FALSE;
-  if (!self->open || self->session == NULL)
-    return;
-  if (self->saving)
-    {
-      self->again = TRUE;
-      return;
-    }
-  if (cj_entity_equal (CJ_ENTITY (self->base), CJ_ENTITY (self->order)))
-    return;
-
-  self->saving = TRUE;
-  transaction = cj_transaction_new ();
-  cj_transaction_save (transaction, CJ_ENTITY (self->order));
-  set_base (self);
-  cj_store_commit_async (cj_session_get_store (self->session), transaction, NULL, on_saved_cb, g_object_ref (self));
 }
 
 /**
@@ -219,14 +111,13 @@ cj_order_controller_flush (CjOrderController *self)
 {
   g_return_if_fail (CJ_IS_ORDER_CONTROLLER (self));
 
-  g_clear_handle_id (&self->timer, g_source_remove);
-  save (self);
+  cj_autosave_flush (self->autosave);
 }
 
 gboolean
 cj_order_controller_has_unsaved (CjOrderController *self)
 {
-  return self->timer != 0 || self->saving || self->again;
+  return cj_autosave_has_unsaved (self->autosave);
 }
 
 /* Loading: the order, then who and what, then payments and earlier orders */
@@ -307,11 +198,7 @@ on_loaded_cb (GObject *source,
       cj_session_report (self->session, error);
       return;
     }
-  self->taking = TRUE;
-  cj_entity_assign (CJ_ENTITY (self->order), loaded);
-  self->taking = FALSE;
-  set_base (self);
-  self->open = TRUE;
+  cj_autosave_take (self->autosave, loaded);
   load_around (self);
   g_signal_emit (self, signals[LOADED], 0);
   g_signal_emit (self, signals[TOTALS_CHANGED], 0);
@@ -336,15 +223,15 @@ cj_order_controller_open (CjOrderController *self,
   g_return_if_fail (CJ_IS_ORDER_CONTROLLER (self));
 
   cj_order_controller_flush (self);
-  if (self->open && g_strcmp0 (self->id, id) == 0)
+  if (cj_autosave_is_open (self->autosave) && g_strcmp0 (self->id, id) == 0)
     {
       load_around (self);
       return;
     }
+  cj_autosave_close (self->autosave);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  self->open = FALSE;
   g_free (self->id);
   self->id = g_strdup (id);
   g_list_store_remove_all (self->payments);
@@ -360,7 +247,7 @@ on_store_changed_cb (CjStore *store,
 {
   CjOrderController *self = user_data;
 
-  if (!self->open || (!g_str_equal (table, "work_order") && !g_str_equal (table, "payment")))
+  if (!cj_autosave_is_open (self->autosave) || (!g_str_equal (table, "work_order") && !g_str_equal (table, "payment")))
     return;
   if (g_str_equal (table, "work_order") && ids->len > 0 && !g_ptr_array_find_with_equal_func (ids, self->id, g_str_equal, NULL))
     return;
@@ -712,7 +599,7 @@ cj_order_controller_get_session (CjOrderController *self)
 gboolean
 cj_order_controller_is_open (CjOrderController *self)
 {
-  return self->open;
+  return cj_autosave_is_open (self->autosave);
 }
 
 CjWorkOrder *
@@ -760,9 +647,9 @@ cj_order_controller_dispose (GObject *object)
 {
   CjOrderController *self = CJ_ORDER_CONTROLLER (object);
 
-  if (self->timer != 0)
-    cj_order_controller_flush (self);
-  self->open = FALSE;
+  if (self->autosave != NULL)
+    cj_autosave_close (self->autosave);
+  g_clear_object (&self->autosave);
   g_cancellable_cancel (self->cancellable);
   for (guint i = 0; i < self->watched->len; i++)
     g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->watched, i), on_line_changed_cb, self);
@@ -778,7 +665,6 @@ cj_order_controller_finalize (GObject *object)
   CjOrderController *self = CJ_ORDER_CONTROLLER (object);
 
   g_clear_object (&self->order);
-  g_clear_object (&self->base);
   g_clear_object (&self->customer);
   g_clear_object (&self->vehicle);
   g_clear_object (&self->payments);
@@ -819,7 +705,6 @@ cj_order_controller_init (CjOrderController *self)
   self->history = g_list_store_new (CJ_TYPE_WORK_ORDER);
   self->watched = g_ptr_array_new_with_free_func (g_object_unref);
   self->cancellable = g_cancellable_new ();
-  g_signal_connect_object (self->order, "notify", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cj_work_order_get_lines (self->order), "items-changed", G_CALLBACK (on_lines_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -829,6 +714,9 @@ cj_order_controller_new (CjSession *session)
   CjOrderController *self = g_object_new (CJ_TYPE_ORDER_CONTROLLER, NULL);
 
   self->session = g_object_ref (session);
+  self->autosave = cj_autosave_new (session, CJ_ENTITY (self->order));
+  g_signal_connect_object (self->autosave, "saved", G_CALLBACK (on_saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->autosave, "merged", G_CALLBACK (recount), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cj_session_get_store (session), "changed", G_CALLBACK (on_store_changed_cb), self, 0);
 
   return self;

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/cj-autosave.h"
 #include "controller/cj-controller-error.h"
-#include "controller/cj-merge.h"
 #include "controller/cj-planner.h"
 #include "controller/cj-search-controller.h"
 #include "model/cj-customer.h"
@@ -24,8 +24,8 @@
  * counter saved meanwhile.
  */
 
-#define SAVE_DELAY_MS 400
-#define ORDERS_SHOWN 500
+/* The page makes a widget for each; a fleet has more, and they are found by search. */
+#define ROWS_SHOWN 100
 #define HITS 200
 
 struct _CjRecordController
@@ -37,15 +37,11 @@ struct _CjRecordController
   CjSearchController *search;
   CjPagedList *all;
   CjEntity *entity;
-  CjEntity *base;
+  CjAutosave *autosave;
   GListStore *orders;
   GListStore *related;
   GListStore *follow_ups;
   GCancellable *cancellable;
-  guint timer;
-  gboolean open;
-  gboolean taking;
-  gboolean saving;
 };
 
 enum
@@ -59,90 +55,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CjRecordController, cj_record_controller, G_TYPE_OBJECT)
 
-static void save (CjRecordController *self);
-
-static gboolean
-on_save_due_cb (gpointer user_data)
-{
-  CjRecordController *self = user_data;
-
-  self->timer = 0;
-  save (self);
-
-  return G_SOURCE_REMOVE;
-}
-
+/* Dates of insurance and inspection may have changed. */
 static void
-touch (CjRecordController *self)
+on_saved_cb (CjRecordController *self)
 {
-  if (self->taking || !self->open)
-    return;
-  if (self->timer != 0)
-    g_source_remove (self->timer);
-  self->timer = g_timeout_add (SAVE_DELAY_MS, on_save_due_cb, self);
-}
-
-static void
-set_base (CjRecordController *self)
-{
-  g_clear_object (&self->base);
-  self->base = cj_entity_copy (self->entity);
-}
-
-static void
-on_theirs_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer user_data)
-{
-  g_autoptr (CjRecordController) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CjEntity) theirs = cj_store_load_finish (CJ_STORE (source), result, &error);
-  g_autoptr (CjEntity) merged = NULL;
-
-  if (theirs == NULL)
-    {
-      cj_session_report (self->session, error);
-      return;
-    }
-  merged = cj_merge_edits (self->base, self->entity, theirs);
-  self->taking = TRUE;
-  cj_entity_assign (self->entity, merged);
-  self->taking = FALSE;
-  g_set_object (&self->base, theirs);
-  save (self);
-}
-
-static void
-on_saved_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
-{
-  g_autoptr (CjRecordController) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean ok = cj_store_commit_finish (CJ_STORE (source), result, &error);
-
-  self->saving = FALSE;
-  if (g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CONFLICT))
-    cj_store_load_async (CJ_STORE (source), self->type, cj_entity_get_id (self->entity), NULL, on_theirs_cb, g_object_ref (self));
-  else if (!ok)
-    cj_session_report (self->session, error);
-  else if (CJ_IS_VEHICLE (self->entity))
-    /* Dates of insurance and inspection may have changed. */
+  if (CJ_IS_VEHICLE (self->entity))
     cj_planner_plan_behind (self->session, cj_entity_get_id (self->entity));
-}
-
-static void
-save (CjRecordController *self)
-{
-  g_autoptr (CjTransaction) transaction = NULL;
-
-  if (!self->open || self->saving || self->session == NULL || cj_entity_equal (self->base, self->entity))
-    return;
-  self->saving = TRUE;
-  transaction = cj_transaction_new ();
-  cj_transaction_save (transaction, self->entity);
-  set_base (self);
-  cj_store_commit_async (cj_session_get_store (self->session), transaction, NULL, on_saved_cb, g_object_ref (self));
 }
 
 /**
@@ -155,8 +73,7 @@ cj_record_controller_flush (CjRecordController *self)
 {
   g_return_if_fail (CJ_IS_RECORD_CONTROLLER (self));
 
-  g_clear_handle_id (&self->timer, g_source_remove);
-  save (self);
+  cj_autosave_flush (self->autosave);
 }
 
 /* What belongs to the record */
@@ -205,7 +122,7 @@ find_related (CjRecordController *self,
 
   cj_query_where_string (query, column, CJ_QUERY_EQUAL, cj_entity_get_id (self->entity));
   cj_query_order_by (query, order_by, TRUE);
-  cj_query_set_range (query, 0, ORDERS_SHOWN);
+  cj_query_set_range (query, 0, ROWS_SHOWN);
   cj_store_find_async (cj_session_get_store (self->session), query, self->cancellable, on_found_cb, g_object_ref (self));
 }
 
@@ -240,11 +157,7 @@ on_loaded_cb (GObject *source,
       cj_session_report (self->session, error);
       return;
     }
-  self->taking = TRUE;
-  cj_entity_assign (self->entity, loaded);
-  self->taking = FALSE;
-  set_base (self);
-  self->open = TRUE;
+  cj_autosave_take (self->autosave, loaded);
   load_around (self);
   g_signal_emit (self, signals[LOADED], 0);
 }
@@ -259,11 +172,10 @@ cj_record_controller_open (CjRecordController *self,
 {
   g_return_if_fail (CJ_IS_RECORD_CONTROLLER (self));
 
-  cj_record_controller_flush (self);
+  cj_autosave_close (self->autosave);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  self->open = FALSE;
   cj_store_load_async (cj_session_get_store (self->session), self->type, id, self->cancellable, on_loaded_cb, g_object_ref (self));
 }
 
@@ -277,14 +189,10 @@ cj_record_controller_begin_new (CjRecordController *self)
 {
   g_autoptr (CjEntity) blank = cj_entity_new (self->type);
 
-  cj_record_controller_flush (self);
-  self->taking = TRUE;
+  cj_autosave_close (self->autosave);
   if (CJ_IS_CUSTOMER (blank))
     cj_customer_set_may_contact (CJ_CUSTOMER (blank), TRUE);
-  cj_entity_assign (self->entity, blank);
-  self->taking = FALSE;
-  set_base (self);
-  self->open = TRUE;
+  cj_autosave_take (self->autosave, blank);
   g_list_store_remove_all (self->orders);
   g_list_store_remove_all (self->related);
   g_list_store_remove_all (self->follow_ups);
@@ -348,7 +256,7 @@ cj_record_controller_get_entity (CjRecordController *self)
 gboolean
 cj_record_controller_is_open (CjRecordController *self)
 {
-  return self->open;
+  return cj_autosave_is_open (self->autosave);
 }
 
 /**
@@ -385,6 +293,7 @@ typedef struct
 {
   char *loser_id;
   CjEntity *loser;
+  CjEntity *stays; /* a copy: the form shows it once it is saved */
   guint pending;
   CjTransaction *transaction;
   GError *error;
@@ -395,6 +304,7 @@ merge_free (Merge *merge)
 {
   g_free (merge->loser_id);
   g_clear_object (&merge->loser);
+  g_clear_object (&merge->stays);
   g_clear_object (&merge->transaction);
   g_clear_error (&merge->error);
   g_free (merge);
@@ -408,13 +318,14 @@ on_merged_cb (GObject *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   CjRecordController *self = g_task_get_source_object (task);
+  Merge *merge = g_task_get_task_data (task);
 
   if (!cj_store_commit_finish (CJ_STORE (source), result, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  set_base (self);
+  cj_autosave_take (self->autosave, merge->stays);
   load_around (self);
   g_signal_emit (self, signals[LOADED], 0);
   g_task_return_boolean (task, TRUE);
@@ -480,13 +391,12 @@ finish_merge (GTask *task)
       g_object_unref (task);
       return;
     }
-  self->taking = TRUE;
-  fill_gaps (self->entity, merge->loser);
-  if (CJ_IS_CUSTOMER (self->entity))
-    take_phones (CJ_CUSTOMER (self->entity), CJ_CUSTOMER (merge->loser));
-  self->taking = FALSE;
-  g_object_set (merge->loser, "archived", TRUE, "merged-into", cj_entity_get_id (self->entity), NULL);
-  cj_transaction_save (merge->transaction, self->entity);
+  merge->stays = cj_entity_copy (self->entity);
+  fill_gaps (merge->stays, merge->loser);
+  if (CJ_IS_CUSTOMER (merge->stays))
+    take_phones (CJ_CUSTOMER (merge->stays), CJ_CUSTOMER (merge->loser));
+  g_object_set (merge->loser, "archived", TRUE, "merged-into", cj_entity_get_id (merge->stays), NULL);
+  cj_transaction_save (merge->transaction, merge->stays);
   cj_transaction_save (merge->transaction, merge->loser);
   cj_store_commit_async (cj_session_get_store (self->session), merge->transaction, NULL, on_merged_cb, task);
 }
@@ -592,7 +502,7 @@ on_store_changed_cb (CjStore *store,
 {
   CjRecordController *self = user_data;
 
-  if (!self->open || cj_entity_is_new (self->entity) || self->timer != 0 || self->saving)
+  if (!cj_autosave_is_open (self->autosave) || cj_entity_is_new (self->entity) || cj_autosave_has_unsaved (self->autosave))
     return;
   if (g_str_equal (table, CJ_ENTITY_GET_CLASS (self->entity)->table)
       && g_ptr_array_find_with_equal_func (ids, cj_entity_get_id (self->entity), g_str_equal, NULL))
@@ -606,9 +516,9 @@ cj_record_controller_dispose (GObject *object)
 {
   CjRecordController *self = CJ_RECORD_CONTROLLER (object);
 
-  if (self->timer != 0)
-    cj_record_controller_flush (self);
-  self->open = FALSE;
+  if (self->autosave != NULL)
+    cj_autosave_close (self->autosave);
+  g_clear_object (&self->autosave);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->search);
   g_clear_object (&self->all);
@@ -623,7 +533,6 @@ cj_record_controller_finalize (GObject *object)
   CjRecordController *self = CJ_RECORD_CONTROLLER (object);
 
   g_clear_object (&self->entity);
-  g_clear_object (&self->base);
   g_clear_object (&self->orders);
   g_clear_object (&self->related);
   g_clear_object (&self->follow_ups);
@@ -670,7 +579,8 @@ cj_record_controller_new (CjSession *session,
   self->search = cj_search_controller_new (session, type == CJ_TYPE_VEHICLE ? CJ_SEARCH_VEHICLES : CJ_SEARCH_CUSTOMERS, HITS);
   cj_query_where_int64 (query, "archived", CJ_QUERY_EQUAL, 0);
   self->all = cj_paged_list_new (cj_session_get_store (session), query);
-  g_signal_connect_object (self->entity, "notify", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);
+  self->autosave = cj_autosave_new (session, self->entity);
+  g_signal_connect_object (self->autosave, "saved", G_CALLBACK (on_saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cj_session_get_store (session), "changed", G_CALLBACK (on_store_changed_cb), self, 0);
 
   return self;

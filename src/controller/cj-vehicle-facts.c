@@ -66,7 +66,7 @@ add_owner (Facts *data)
   GListModel *phones = G_LIST_MODEL (cj_customer_get_phones (data->owner));
 
   g_ptr_array_add (data->facts,
-                   cj_fact_new_link (CJ_FACT_PLAIN, _("Owner"), cj_customer_get_name (data->owner), "customers",
+                   cj_fact_new_link (CJ_FACT_PLAIN, _("Car Owner"), cj_customer_get_name (data->owner), "customers",
                                      cj_entity_get_id (CJ_ENTITY (data->owner))));
   for (guint i = 0; i < g_list_model_get_n_items (phones); i++)
     {

@@ -188,6 +188,7 @@ test_two_counters (void)
   there = cj_test_load (store, CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (taken)), &error);
 
   cj_order_controller_add_line (here, CJ_LINE_KIND_PART, "这里的配件");
+  cj_work_order_set_internal_note (cj_order_controller_get_order (here), "这里的备注");
   cj_work_order_set_findings (there, "那里的检查");
   g_assert_true (cj_test_save (store, there, &error));
   cj_order_controller_flush (here);
@@ -200,8 +201,65 @@ test_two_counters (void)
       cj_await_iterate ();
     }
   g_assert_cmpstr (cj_work_order_get_findings (result), ==, "那里的检查");
+  g_assert_cmpstr (cj_work_order_get_internal_note (result), ==, "这里的备注");
+  g_assert_cmpstr (cj_work_order_get_findings (cj_order_controller_get_order (here)), ==, "那里的检查");
   g_object_unref (here);
   g_object_unref (intake);
+  g_object_unref (session);
+  cj_test_store_free (store);
+}
+
+static CjVehicle *
+save_vehicle (CjStore *store,
+              const char *plate,
+              const char *vin,
+              const char *customer_id)
+{
+  CjVehicle *vehicle = cj_vehicle_new ();
+  g_autoptr (GError) error = NULL;
+
+  cj_vehicle_set_plate (vehicle, plate);
+  cj_vehicle_set_vin (vehicle, vin);
+  cj_vehicle_set_customer_id (vehicle, customer_id);
+  g_assert_true (cj_test_save (store, vehicle, &error));
+  return vehicle;
+}
+
+/* One car was entered twice: its orders come together, nothing is lost. */
+static void
+test_merge_duplicates (void)
+{
+  CjStore *store = cj_test_store_new ();
+  CjSession *session = open_shop (store);
+  CjRecordController *records = cj_record_controller_new (session, CJ_TYPE_VEHICLE);
+  g_autoptr (CjVehicle) stays = save_vehicle (store, "川A12345", "", "");
+  g_autoptr (CjVehicle) goes = save_vehicle (store, "", "LSJA24U62JG269225", "");
+  g_autoptr (CjWorkOrder) order = cj_work_order_new ();
+  g_autoptr (CjWorkOrder) moved = NULL;
+  g_autoptr (CjVehicle) merged = NULL;
+  g_autoptr (CjVehicle) away = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cj_work_order_set_vehicle_id (order, cj_entity_get_id (CJ_ENTITY (goes)));
+  g_assert_true (cj_test_save (store, order, &error));
+
+  cj_record_controller_open (records, cj_entity_get_id (CJ_ENTITY (stays)));
+  cj_await_until (cj_record_controller_is_open (records));
+  cj_record_controller_merge_async (records, cj_entity_get_id (CJ_ENTITY (goes)), NULL, cj_await_ready_cb, &result);
+  cj_await_until (result != NULL);
+  g_assert_true (cj_record_controller_merge_finish (records, result, &error));
+  g_assert_no_error (error);
+
+  moved = cj_test_load (store, CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (order)), &error);
+  g_assert_cmpstr (cj_work_order_get_vehicle_id (moved), ==, cj_entity_get_id (CJ_ENTITY (stays)));
+  merged = cj_test_load (store, CJ_TYPE_VEHICLE, cj_entity_get_id (CJ_ENTITY (stays)), &error);
+  g_assert_cmpstr (cj_vehicle_get_plate (merged), ==, "川A12345");
+  g_assert_cmpstr (cj_vehicle_get_vin (merged), ==, "LSJA24U62JG269225");
+  away = cj_test_load (store, CJ_TYPE_VEHICLE, cj_entity_get_id (CJ_ENTITY (goes)), &error);
+  g_assert_true (cj_vehicle_get_archived (away));
+  g_assert_cmpstr (cj_vehicle_get_merged_into (away), ==, cj_entity_get_id (CJ_ENTITY (stays)));
+  g_object_unref (records);
   g_object_unref (session);
   cj_test_store_free (store);
 }
@@ -250,6 +308,7 @@ main (int argc,
   g_test_add_func ("/counter/main-job", test_main_job);
   g_test_add_func ("/counter/draft-survives", test_draft_survives);
   g_test_add_func ("/counter/two-counters", test_two_counters);
+  g_test_add_func ("/counter/merge-duplicates", test_merge_duplicates);
   g_test_add_func ("/counter/sample-shop", test_sample_shop);
   return g_test_run ();
 }
