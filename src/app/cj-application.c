@@ -272,13 +272,9 @@ cj_application_startup (GApplication *app)
   } accels[] = {
     { "app.quit", { "<Control>q" } },
     { "win.new-intake", { "F2" } },
-    { "win.scan", { "F3" } },
     { "win.search", { "F4", "<Control>k" } },
     { "win.refresh", { "F5" } },
-    { "win.show-page::follow-ups", { "F6" } },
     { "win.print", { "<Control>p" } },
-    { "win.help", { "F1" } },
-    { "win.show-help-overlay", { "<Control>question" } },
     { "win.back", { "<Alt>Left" } },
     { "win.wall", { "F11" } },
   };

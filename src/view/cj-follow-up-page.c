@@ -23,7 +23,8 @@ struct _CjFollowUpPage
 
   CjFollowUpController *controller;
 
-  GtkListBox *list;
+  GtkListView *list;
+  GtkSingleSelection *selection;
   GtkStack *stack;
   GtkCalendar *calendar;
   GtkToggleButton *one_day;
@@ -44,9 +45,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CjFollowUpPage, cj_follow_up_page, ADW_TYPE_BIN,
 static CjFollowUpRow *
 get_chosen (CjFollowUpPage *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  return row != NULL ? g_object_get_data (G_OBJECT (row), "row") : NULL;
+  return gtk_single_selection_get_selected_item (self->selection);
 }
 
 static const char *
@@ -66,49 +65,87 @@ bucket_title (CjReminderBucket bucket)
     }
 }
 
-static void
-set_header (GtkListBoxRow *row,
-            GtkListBoxRow *before,
-            gpointer user_data)
-{
-  CjReminderBucket bucket = cj_follow_up_row_get_bucket (g_object_get_data (G_OBJECT (row), "row"));
-  GtkWidget *label;
-
-  if (before != NULL && cj_follow_up_row_get_bucket (g_object_get_data (G_OBJECT (before), "row")) == bucket)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-  label = gtk_label_new (bucket_title (bucket));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_add_css_class (label, "cj-bucket");
-  if (bucket == CJ_REMINDER_BUCKET_OVERDUE)
-    gtk_widget_add_css_class (label, "error");
-  gtk_list_box_row_set_header (row, label);
-}
+/* The list recycles its rows: a shop has hundreds of calls ahead of it, and
+ * making a widget for each would hold the window up. */
 
 static GtkWidget *
-make_row (gpointer item,
-          gpointer user_data)
+add_label (GtkListItem *item,
+           const char *key,
+           GtkWidget *box,
+           const char *css_class)
 {
-  CjFollowUpPage *self = user_data;
-  CjFollowUp *follow_up = cj_follow_up_row_get_follow_up (item);
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  g_object_set_data (G_OBJECT (item), key, label);
+
+  return label;
+}
+
+static void
+on_setup_cb (GtkSignalListItemFactory *factory,
+             GtkListItem *item,
+             CjFollowUpPage *self)
+{
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (add_label (item, "bucket", outer, "heading"), "cj-bucket");
+  gtk_widget_add_css_class (row, "cj-call");
+  gtk_widget_set_hexpand (text, TRUE);
+  add_label (item, "title", text, NULL);
+  gtk_widget_add_css_class (add_label (item, "subtitle", text, "dim-label"), "caption");
+  gtk_box_append (GTK_BOX (row), text);
+  gtk_label_set_ellipsize (GTK_LABEL (add_label (item, "due", row, NULL)), PANGO_ELLIPSIZE_NONE);
+  gtk_box_append (GTK_BOX (outer), row);
+  gtk_list_item_set_child (item, outer);
+}
+
+/* A row stands under a heading where its bucket begins. */
+static void
+set_bucket (GtkListItem *item,
+            CjFollowUpPage *self)
+{
+  guint position = gtk_list_item_get_position (item);
+  CjReminderBucket bucket = cj_follow_up_row_get_bucket (gtk_list_item_get_item (item));
+  GtkWidget *label = g_object_get_data (G_OBJECT (item), "bucket");
+  g_autoptr (CjFollowUpRow) before = NULL;
+
+  if (position > 0)
+    before = g_list_model_get_item (G_LIST_MODEL (self->selection), position - 1);
+  gtk_widget_set_visible (label, before == NULL || cj_follow_up_row_get_bucket (before) != bucket);
+  gtk_label_set_text (GTK_LABEL (label), bucket_title (bucket));
+  if (bucket == CJ_REMINDER_BUCKET_OVERDUE)
+    gtk_widget_add_css_class (label, "error");
+  else
+    gtk_widget_remove_css_class (label, "error");
+}
+
+static void
+on_bind_cb (GtkSignalListItemFactory *factory,
+            GtkListItem *item,
+            CjFollowUpPage *self)
+{
+  CjFollowUpRow *row = gtk_list_item_get_item (item);
+  CjFollowUp *follow_up = cj_follow_up_row_get_follow_up (row);
   g_autofree char *today = cj_session_today (cj_follow_up_controller_get_session (self->controller));
   g_autofree char *due = cj_words_day (cj_follow_up_get_due (follow_up), today);
-  g_autofree char *phone = *cj_follow_up_row_get_phone (item) != '\0' ? cj_phone_format (cj_follow_up_row_get_phone (item)) : NULL;
-  g_autofree char *plain_title = g_strdup_printf ("%s · %s", cj_words_follow_up_kind (cj_follow_up_get_kind (follow_up)), cj_follow_up_row_get_customer_name (item));
-  g_autofree char *plain = g_strjoin (" · ", cj_follow_up_row_get_plate (item), phone != NULL ? phone : "", cj_follow_up_get_subject (follow_up), NULL);
-  g_autofree char *title = g_markup_escape_text (plain_title, -1);
-  g_autofree char *subtitle = g_markup_escape_text (plain, -1);
+  g_autofree char *phone = *cj_follow_up_row_get_phone (row) != '\0' ? cj_phone_format (cj_follow_up_row_get_phone (row)) : NULL;
+  g_autofree char *title = g_strdup_printf ("%s · %s", cj_words_follow_up_kind (cj_follow_up_get_kind (follow_up)), cj_follow_up_row_get_customer_name (row));
+  g_autofree char *subtitle = g_strjoin (" · ", cj_follow_up_row_get_plate (row), phone != NULL ? phone : "",
+                                         *cj_follow_up_get_subject (follow_up) != '\0' ? cj_follow_up_get_subject (follow_up) : NULL, NULL);
+  g_autofree char *name = g_strjoin (", ", title, subtitle, due, NULL);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (due));
-  g_object_set_data_full (G_OBJECT (row), "row", g_object_ref (item), g_object_unref);
-
-  return row;
+  set_bucket (item, self);
+  gtk_label_set_text (g_object_get_data (G_OBJECT (item), "title"), title);
+  gtk_label_set_text (g_object_get_data (G_OBJECT (item), "subtitle"), subtitle);
+  gtk_label_set_text (g_object_get_data (G_OBJECT (item), "due"), due);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_list_item_get_child (item)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -235,8 +272,6 @@ on_loaded_cb (CjFollowUpPage *self)
 
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
   mark_days (self);
-  if (any && gtk_list_box_get_selected_row (self->list) == NULL)
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   on_selected_cb (self);
 }
 
@@ -306,7 +341,7 @@ cj_follow_up_page_class_init (CjFollowUpPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cj_follow_up_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-follow-up-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, CjFollowUpPage, name)
-  BIND (list); BIND (stack); BIND (calendar); BIND (one_day); BIND (who); BIND (what); BIND (call); BIND (note);
+  BIND (list); BIND (selection); BIND (stack); BIND (calendar); BIND (one_day); BIND (who); BIND (what); BIND (call); BIND (note);
   BIND (next_date); BIND (results); BIND (detail);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_call_cb);
@@ -314,6 +349,8 @@ cj_follow_up_page_class_init (CjFollowUpPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_day_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
   gtk_widget_class_install_action (widget_class, "follow-up.snooze", "i", snooze_action);
 }
 
@@ -321,7 +358,6 @@ static void
 cj_follow_up_page_init (CjFollowUpPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->list, set_header, NULL, NULL);
   for (int result = CJ_FOLLOW_UP_RESULT_SATISFIED; result <= CJ_FOLLOW_UP_RESULT_COMPLAINT; result++)
     {
       g_autofree char *label = g_strdup_printf ("%d %s", result, cj_words_follow_up_result (result));
@@ -340,7 +376,7 @@ cj_follow_up_page_new (CjSession *session)
 
   self->controller = cj_follow_up_controller_new (session);
   g_signal_connect_object (self->controller, "loaded", G_CALLBACK (on_loaded_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_box_bind_model (self->list, cj_follow_up_controller_get_rows (self->controller), make_row, self, NULL);
+  gtk_single_selection_set_model (self->selection, cj_follow_up_controller_get_rows (self->controller));
   on_selected_cb (self);
 
   return GTK_WIDGET (self);

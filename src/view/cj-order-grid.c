@@ -184,6 +184,12 @@ on_line_notify_cb (GtkListItem *item)
 }
 
 static void
+restore (CjOrderLine *line)
+{
+  cj_order_controller_restore_line (g_object_get_data (G_OBJECT (line), "controller"), line);
+}
+
+static void
 on_remove_clicked_cb (GtkButton *button,
                       GtkListItem *item)
 {
@@ -192,10 +198,10 @@ on_remove_clicked_cb (GtkButton *button,
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_COLUMN_VIEW);
   g_autofree char *text = g_strdup_printf (_("“%s” removed"), cj_order_line_get_name (line));
 
-  g_object_set_data (G_OBJECT (line), "controller", controller);
+  g_object_set_data_full (G_OBJECT (line), "controller", g_object_ref (controller), g_object_unref);
   cj_order_controller_remove_line (controller, line);
   if (view != NULL)
-    cj_view_toast (view, text);
+    cj_view_toast_undo (view, text, G_CALLBACK (restore), line);
 }
 
 static void

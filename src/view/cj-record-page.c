@@ -394,7 +394,7 @@ page_new (CjSession *session,
   if (type == CJ_TYPE_CUSTOMER)
     gtk_box_append (GTK_BOX (box), cj_phone_list_new (CJ_CUSTOMER (entity)));
   adw_bin_set_child (self->form, box);
-  gtk_label_set_text (self->related_heading, type == CJ_TYPE_VEHICLE ? _("Owner") : _("Vehicles"));
+  gtk_label_set_text (self->related_heading, type == CJ_TYPE_VEHICLE ? _("Car Owner") : _("Vehicles"));
   adw_status_page_set_icon_name (self->nothing, type == CJ_TYPE_VEHICLE ? "cj-car-symbolic" : "avatar-default-symbolic");
   set_list (self);
   g_signal_connect_object (self->controller, "loaded", G_CALLBACK (on_loaded_cb), self, G_CONNECT_SWAPPED);

@@ -30,7 +30,6 @@ struct _CjWindow
   GHashTable *pages;  /* name → widget in the stack */
   GPtrArray *history; /* names gone through, the last at the end */
   char *current;
-  gboolean sample;
   gboolean going_back;
 
   /* Template References */
@@ -479,7 +478,6 @@ cj_window_new (GtkApplication *app,
 {
   CjWindow *self = g_object_new (CJ_TYPE_WINDOW, "application", app, NULL);
 
-  self->sample = sample;
   gtk_widget_set_visible (self->sample_badge, sample);
 
   return self;
