@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs every fuzz target for a while: run.sh BUILD_DIR SECONDS
+set -euo pipefail
+build=$1 seconds=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+for target in "$build"/tests/fuzz/fuzz-*; do
+  [ -f "$target" ] && [ -x "$target" ] || continue
+  name=$(basename "$target")
+  mkdir -p "$work/$name"
+  echo "$name: $seconds s"
+  ASAN_OPTIONS=detect_leaks=0 "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
+    -print_final_stats=0 -artifact_prefix="$work/" "$work/$name" >"$work/$name.log" 2>&1 \
+    || { tail -30 "$work/$name.log"; exit 1; }
+  tail -1 "$work/$name.log"
+done
