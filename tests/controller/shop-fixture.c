@@ -4,6 +4,7 @@
 #include "shop-fixture.h"
 
 #include "controller/cj-welcome-controller.h"
+#include "model/cj-order-state.h"
 
 struct _TestClock
 {
@@ -125,6 +126,7 @@ test_add_order (CjSession *session,
   cj_order_line_set_price (line, total);
   cj_order_line_set_status (line, CJ_LINE_STATUS_APPROVED);
   g_list_store_append (cj_work_order_get_lines (order), line);
+  cj_work_order_record_approval (order, "样例客户", opened_at);
   g_assert_true (cj_test_save (cj_session_get_store (session), order, &error));
 
   return order;
