@@ -354,6 +354,8 @@ store_error (int code)
       return _("This file is not a shop’s database. Choose another.");
     case CJ_STORE_ERROR_CLOSED:
       return _("The shop is closed.");
+    case CJ_STORE_ERROR_EXISTS:
+      return _("There is a shop here already; nothing was changed. Choose another profile.");
     case CJ_STORE_ERROR_FAILED:
     default:
       return _("The database reported an error. What was saved before is safe; try again.");

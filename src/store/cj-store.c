@@ -10,6 +10,7 @@
 #include "store/cj-backup.h"
 #include "store/cj-change-log-private.h"
 #include "store/cj-change-watch-private.h"
+#include "store/cj-folder-lock-private.h"
 #include "store/cj-migrator-private.h"
 #include "store/cj-search-index-private.h"
 #include "store/cj-transaction-private.h"
@@ -36,6 +37,7 @@ struct _CjStore
   char *actor;
   char *origin;
   CjStoreState state;
+  int lock;
 
   CjDbThread *writer;
   CjDbThread *reader;
@@ -173,6 +175,7 @@ cj_store_init (CjStore *self)
 {
   self->actor = g_strdup ("");
   self->origin = g_strdup ("");
+  self->lock = -1;
 }
 
 /**
@@ -277,6 +280,7 @@ typedef struct
   CjSqlite *writer;
   CjSqlite *reader;
   CjSqlite *worker;
+  int lock;
 } OpenData;
 
 static void
@@ -287,6 +291,7 @@ open_data_free (OpenData *data)
   _cj_sqlite_close (data->writer);
   _cj_sqlite_close (data->reader);
   _cj_sqlite_close (data->worker);
+  _cj_folder_unlock (&data->lock);
   g_free (data);
 }
 
@@ -322,7 +327,8 @@ open_all (OpenData *data,
       return FALSE;
     }
 
-  if (!check_length (data, error))
+  data->lock = _cj_folder_lock (data->folder, CJ_FOLDER_LOCK_SHARED, error);
+  if (data->lock < 0 || !check_length (data, error))
     return FALSE;
   data->writer = _cj_sqlite_open (data->path, CJ_SQLITE_WRITER, error);
   if (data->writer == NULL || !_cj_migrator_check (data->writer, &needs_migration, error))
@@ -394,6 +400,7 @@ cj_store_open_async (CjStore *self,
     }
 
   data = g_new0 (OpenData, 1);
+  data->lock = -1;
   data->folder = g_strdup (self->folder);
   data->path = g_strdup (self->path);
   g_task_set_task_data (task, data, (GDestroyNotify) open_data_free);
@@ -430,6 +437,8 @@ cj_store_open_finish (CjStore *self,
   _cj_db_thread_open (self->writer, g_steal_pointer (&data->writer));
   _cj_db_thread_open (self->reader, g_steal_pointer (&data->reader));
   _cj_db_thread_open (self->worker, g_steal_pointer (&data->worker));
+  self->lock = data->lock;
+  data->lock = -1;
   set_state (self, CJ_STORE_OPEN);
 
   return TRUE;
@@ -449,6 +458,7 @@ cj_store_close (CjStore *self)
   g_clear_pointer (&self->writer, _cj_db_thread_free);
   g_clear_pointer (&self->reader, _cj_db_thread_free);
   g_clear_pointer (&self->worker, _cj_db_thread_free);
+  _cj_folder_unlock (&self->lock);
   if (self->state == CJ_STORE_OPEN)
     set_state (self, CJ_STORE_CLOSED);
 }

@@ -162,8 +162,8 @@ cj_transaction_drop_draft (CjTransaction *self,
 }
 
 /* Rows of an aggregate know whose they are and where they stand. */
-static void
-stamp_children (CjEntity *entity)
+void
+_cj_transaction_stamp_children (CjEntity *entity)
 {
   CjEntityClass *klass = CJ_ENTITY_GET_CLASS (entity);
 
@@ -203,7 +203,7 @@ _cj_transaction_freeze (CjTransaction *self)
   CjTransactionData *data = g_new0 (CjTransactionData, 1);
 
   for (guint i = 0; i < self->saves->len; i++)
-    stamp_children (g_ptr_array_index (self->saves, i));
+    _cj_transaction_stamp_children (g_ptr_array_index (self->saves, i));
   data->saves = copy_all (self->saves);
   data->deletes = copy_all (self->deletes);
   data->values = new_values ();
