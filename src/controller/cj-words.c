@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/cj-controller-error.h"
+#include "desktop/cj-printer.h"
 #include "model/cj-money.h"
 #include "model/cj-time.h"
 #include "store/cj-store-error.h"
@@ -362,6 +363,26 @@ store_error (int code)
     }
 }
 
+/* A sentence for each, with what to do next. */
+static const char *
+printer_error (int code)
+{
+  switch ((CjPrinterError) code)
+    {
+    case CJ_PRINTER_ERROR_NO_PRINTER:
+      return _("No printer was found. Set one up in the system’s printer settings, or save the sheet as a PDF.");
+    case CJ_PRINTER_ERROR_NOT_RUNNING:
+      return _("The printing system of this PC does not answer. Start it and print again, or save the sheet as a PDF.");
+    case CJ_PRINTER_ERROR_QUEUE_STOPPED:
+      return _("This printer is stopped and takes no sheets. Start it in the system’s printer settings, or choose another.");
+    case CJ_PRINTER_ERROR_PAPER_REFUSED:
+      return _("This printer does not take this paper. Nothing was printed; choose another paper or another printer.");
+    case CJ_PRINTER_ERROR_FAILED:
+    default:
+      return _("The printer gave the sheet up. Print it again, choose another printer, or save it as a PDF.");
+    }
+}
+
 /**
  * cj_words_error:
  *
@@ -374,6 +395,8 @@ cj_words_error (const GError *error)
     return g_strdup (error->message);
   if (error->domain == CJ_STORE_ERROR)
     return g_strdup (store_error (error->code));
+  if (error->domain == CJ_PRINTER_ERROR)
+    return g_strdup (printer_error (error->code));
 
   return g_strdup_printf (_("This did not work: %s. Try again."), error->message);
 }
