@@ -45,44 +45,44 @@ on_failed_cb (CjSession *session,
     ctl->failure = g_error_copy (error);
 }
 
-static CjCtlExit
-open_store (CjCtl *ctl)
+static gboolean
+open_store (CjCtl *ctl,
+            GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
   ctl->store = cj_store_new (cj_profile_get_folder (ctl->profile));
   cj_store_open_async (ctl->store, ctl->cancellable, cj_ctl_take_result, &result);
   cj_ctl_wait (&result);
 
-  return cj_store_open_finish (ctl->store, result, &error) ? CJ_CTL_OK : cj_ctl_fail (ctl, error);
+  return cj_store_open_finish (ctl->store, result, error);
 }
 
-static CjCtlExit
-fill_sample (CjCtl *ctl)
+static gboolean
+fill_sample (CjCtl *ctl,
+             GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
   cj_sample_shop_fill_async (ctl->store, ctl->cancellable, cj_ctl_take_result, &result);
   cj_ctl_wait (&result);
 
-  return cj_sample_shop_fill_finish (ctl->store, result, &error) ? CJ_CTL_OK : cj_ctl_fail (ctl, error);
+  return cj_sample_shop_fill_finish (ctl->store, result, error);
 }
 
-static CjCtlExit
-load_session (CjCtl *ctl)
+static gboolean
+load_session (CjCtl *ctl,
+              GError **error)
 {
   g_autoptr (CjClock) clock = cj_system_clock_new ();
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
   ctl->session = cj_session_new (ctl->store, clock, "ctl");
   g_signal_connect (ctl->session, "failed", G_CALLBACK (on_failed_cb), ctl);
   cj_session_load_async (ctl->session, ctl->cancellable, cj_ctl_take_result, &result);
   cj_ctl_wait (&result);
 
-  return cj_session_load_finish (ctl->session, result, &error) ? CJ_CTL_OK : cj_ctl_fail (ctl, error);
+  return cj_session_load_finish (ctl->session, result, error);
 }
 
 /**
@@ -121,20 +121,15 @@ cj_ctl_open (CjCtl *ctl)
   const char *folder = cj_profile_get_folder (ctl->profile);
   g_autofree char *path = g_build_filename (folder, "shop.db", NULL);
   gboolean sample = cj_profile_is_sample (ctl->profile);
-  CjCtlExit code;
+  g_autoptr (GError) error = NULL;
 
   /* Asking must not make a shop; only the sample shop makes itself. */
   if (!sample && !g_file_test (path, G_FILE_TEST_EXISTS))
     return cj_ctl_refuse (ctl, CJ_CTL_NOT_FOUND, _("There is no shop in the profile “%s”. Open one with the program’s window, or choose another with --profile."),
                           cj_profile_get_name (ctl->profile));
 
-  code = open_store (ctl);
-  if (code == CJ_CTL_OK && sample)
-    code = fill_sample (ctl);
-  if (code == CJ_CTL_OK)
-    code = load_session (ctl);
-  if (code != CJ_CTL_OK)
-    return code;
+  if (!open_store (ctl, &error) || (sample && !fill_sample (ctl, &error)) || !load_session (ctl, &error))
+    return cj_ctl_fail (ctl, error);
   if (!cj_session_has_shop (ctl->session))
     return cj_ctl_refuse (ctl, CJ_CTL_NOT_FOUND, _("The shop in the profile “%s” has not been opened yet. Do so in the program’s window."),
                           cj_profile_get_name (ctl->profile));
@@ -149,6 +144,17 @@ cj_ctl_open (CjCtl *ctl)
     }
 
   return CJ_CTL_OK;
+}
+
+/**
+ * cj_ctl_open_quietly:
+ *
+ * Returns: whether the shop could be opened; nothing is said when it could not
+ */
+gboolean
+cj_ctl_open_quietly (CjCtl *ctl)
+{
+  return open_store (ctl, NULL) && load_session (ctl, NULL);
 }
 
 void

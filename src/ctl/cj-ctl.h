@@ -50,7 +50,7 @@ typedef enum
   X (TEXT, "promised", promised, N_ ("WHEN"), N_ ("Promised time, YYYY-MM-DD HH:MM"))                \
   X (TEXT, "approved-by", approved_by, N_ ("NAME"), N_ ("Who agreed to the price"))                  \
   X (TEXT, "form", form, N_ ("FORM"), N_ ("intake, job-card, estimate, settlement or receipt"))      \
-  X (TEXT, "paper", paper, N_ ("PAPER"), N_ ("a4, a5, 241-full, 241-half, 241-third, receipt-80 or receipt-58")) \
+  X (TEXT, "paper", paper, N_ ("PAPER"), N_ ("a4, a5, fanfold-full, fanfold-half, fanfold-third, roll-80 or roll-58")) \
   X (TEXT, "pdf", pdf, N_ ("FILE"), N_ ("Write a PDF file instead of printing"))                     \
   X (TEXT, "printer", printer, N_ ("NAME"), N_ ("Print on this printer"))                            \
   X (TEXT, "result", result, N_ ("RESULT"), N_ ("What came of the call"))                            \
@@ -128,6 +128,7 @@ struct _CjCtl
 const CjCtlCommand *cj_ctl_commands (guint *n_commands);
 
 CjCtlExit cj_ctl_open (CjCtl *ctl);
+gboolean cj_ctl_open_quietly (CjCtl *ctl);
 void cj_ctl_close (CjCtl *ctl);
 CjCtlExit cj_ctl_fail (CjCtl *ctl, const GError *error);
 CjCtlExit cj_ctl_refuse (CjCtl *ctl, CjCtlExit code, const char *format, ...) G_GNUC_PRINTF (3, 4);

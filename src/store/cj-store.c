@@ -284,14 +284,20 @@ typedef struct
 } OpenData;
 
 static void
+open_data_let_go (OpenData *data)
+{
+  g_clear_pointer (&data->writer, _cj_sqlite_close);
+  g_clear_pointer (&data->reader, _cj_sqlite_close);
+  g_clear_pointer (&data->worker, _cj_sqlite_close);
+  _cj_folder_unlock (&data->lock);
+}
+
+static void
 open_data_free (OpenData *data)
 {
+  open_data_let_go (data);
   g_free (data->folder);
   g_free (data->path);
-  _cj_sqlite_close (data->writer);
-  _cj_sqlite_close (data->reader);
-  _cj_sqlite_close (data->worker);
-  _cj_folder_unlock (&data->lock);
   g_free (data);
 }
 
@@ -362,9 +368,13 @@ open_worker (GTask *task,
   g_autoptr (GError) error = NULL;
 
   if (open_all (task_data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  /* Before the caller hears of it: it may want to put a backup in its place. */
+  open_data_let_go (task_data);
+  g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static void
