@@ -37,6 +37,7 @@ struct _CjPrintController
   guint copies;
   guint layouts; /* counts the sheets asked for: only the last one is shown */
   gboolean busy;
+  gboolean forgets; /* paper and printer are chosen for this once */
 };
 
 enum
@@ -148,8 +149,22 @@ cj_print_controller_set_paper (CjPrintController *self,
     return;
   self->paper = paper;
   key = setting_key (self, "paper");
-  cj_session_set_setting (self->session, key, paper->name);
+  if (!self->forgets)
+    cj_session_set_setting (self->session, key, paper->name);
   make_sheet (self);
+}
+
+/**
+ * cj_print_controller_forget:
+ *
+ * What is chosen from now on is for this sheet only, not for the next.
+ */
+void
+cj_print_controller_forget (CjPrintController *self)
+{
+  g_return_if_fail (CJ_IS_PRINT_CONTROLLER (self));
+
+  self->forgets = TRUE;
 }
 
 /**
@@ -295,7 +310,8 @@ cj_print_controller_set_queue (CjPrintController *self,
   if (!g_set_object (&self->queue, queue))
     return;
   key = setting_key (self, "printer");
-  cj_session_set_setting (self->session, key, cj_print_queue_get_name (queue));
+  if (!self->forgets)
+    cj_session_set_setting (self->session, key, cj_print_queue_get_name (queue));
   warn_of_queue (self);
 }
 

@@ -22,6 +22,7 @@ gboolean cj_print_controller_can_print (CjPrintController *self);
 
 GPtrArray *cj_print_controller_get_papers (CjPrintController *self);
 const CjPaper *cj_print_controller_get_paper (CjPrintController *self);
+void cj_print_controller_forget (CjPrintController *self);
 void cj_print_controller_set_paper (CjPrintController *self, const CjPaper *paper);
 const char *cj_print_controller_get_paper_label (const CjPaper *paper);
 

@@ -22,6 +22,7 @@ struct _CjSession
   char *origin;
   CjShop *shop;
   CjStaff *staff;
+  gboolean acting; /* as somebody who is not at the counter */
   GListStore *staff_list;
   GHashTable *settings;
   GHashTable *saving; /* setting → how many saves of it are under way */
@@ -316,9 +317,23 @@ cj_session_set_staff (CjSession *self,
   cj_store_set_author (self->store, staff != NULL ? cj_entity_get_id (CJ_ENTITY (staff)) : "", self->origin);
   if (!g_set_object (&self->staff, staff))
     return;
-  if (staff != NULL && !g_str_equal (cj_session_get_setting (self, "counter.staff", ""), cj_entity_get_id (CJ_ENTITY (staff))))
+  if (staff != NULL && !self->acting && !g_str_equal (cj_session_get_setting (self, "counter.staff", ""), cj_entity_get_id (CJ_ENTITY (staff))))
     cj_session_set_setting (self, "counter.staff", cj_entity_get_id (CJ_ENTITY (staff)));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAFF]);
+}
+
+/**
+ * cj_session_act_as:
+ * @staff: the author of what this session changes, whoever is at the counter
+ */
+void
+cj_session_act_as (CjSession *self,
+                   CjStaff *staff)
+{
+  g_return_if_fail (CJ_IS_SESSION (self));
+
+  self->acting = TRUE;
+  cj_session_set_staff (self, staff);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "controller/cj-controller-error.h"
+#include "controller/cj-field-labels.h"
 #include "desktop/cj-printer.h"
 #include "model/cj-money.h"
 #include "model/cj-time.h"
@@ -356,6 +357,8 @@ store_error (int code)
       return _("This file is not a shop’s database. Choose another.");
     case CJ_STORE_ERROR_CLOSED:
       return _("The shop is closed.");
+    case CJ_STORE_ERROR_EXISTS:
+      return _("There is a shop here already; nothing was changed. Choose another profile.");
     case CJ_STORE_ERROR_FAILED:
     default:
       return _("The database reported an error. What was saved before is safe; try again.");
@@ -398,6 +401,21 @@ cj_words_error (const GError *error)
     return g_strdup (printer_error (error->code));
 
   return g_strdup_printf (_("This did not work: %s. Try again."), error->message);
+}
+
+/**
+ * cj_words_long_text:
+ * @field: a field whose text is too long
+ * @max_chars: how many characters fit
+ *
+ * Returns: (transfer full): what to do about it
+ */
+char *
+cj_words_long_text (const CjField *field,
+                    guint max_chars)
+{
+  return g_strdup_printf (_("“%s” is too long to be kept: up to %u characters fit. Shorten it; until then it stays here as it is and is not saved."),
+                          cj_field_label (field->column), max_chars);
 }
 
 /**
