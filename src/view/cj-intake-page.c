@@ -147,6 +147,20 @@ on_problem_changed_cb (CjIntakeController *controller,
     gtk_widget_set_visible (GTK_WIDGET (self->mileage_reason), text != NULL || *gtk_editable_get_text (self->mileage_reason) != '\0');
 }
 
+/* The plate as it would be drawn: a local one is typed without its province. */
+static void
+draw_plate (CjIntakePage *self,
+            const char *typed)
+{
+  CjShop *shop = cj_session_get_shop (cj_intake_controller_get_session (self->controller));
+  g_auto (GStrv) completed = NULL;
+  CjPlate plate;
+
+  if (cj_plate_parse (typed, &plate) != CJ_PLATE_STATE_COMPLETE)
+    completed = cj_plate_complete (typed, cj_shop_get_province (shop), cj_shop_get_city_letter (shop));
+  cj_plate_view_set_text (self->plate_view, completed != NULL && completed[0] != NULL ? completed[0] : typed);
+}
+
 /* From the fields to the controller */
 
 static void
@@ -154,7 +168,7 @@ on_plate_changed_cb (CjIntakePage *self)
 {
   if (!self->setting)
     cj_intake_controller_set_plate (self->controller, gtk_editable_get_text (self->plate));
-  cj_plate_view_set_text (self->plate_view, gtk_editable_get_text (self->plate));
+  draw_plate (self, gtk_editable_get_text (self->plate));
 }
 
 static void
@@ -252,7 +266,7 @@ static void
 on_plate_taken_cb (CjIntakePage *self)
 {
   fill (self, self->plate, cj_intake_controller_get_plate (self->controller));
-  cj_plate_view_set_text (self->plate_view, cj_intake_controller_get_plate (self->controller));
+  draw_plate (self, cj_intake_controller_get_plate (self->controller));
 }
 
 static void
@@ -604,6 +618,8 @@ finish_save (CjIntakePage *self,
   fill_checks (self);
   text = g_strdup_printf (_("%s taken in as %s"), cj_work_order_get_plate (order), cj_work_order_get_number (order));
   cj_view_toast (GTK_WIDGET (self), text);
+  /* The next car: its plate is the first thing asked for. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->plate));
   if (print)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.print-order", "(ss)", cj_entity_get_id (CJ_ENTITY (order)), "intake");
   else

@@ -87,6 +87,18 @@ class Counter:
         )
         self.start()
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, trace):
+        """Leaves a picture of what went wrong, where CJ_PICTURES says."""
+        if kind is not None:
+            if os.environ.get("CJ_PICTURES"):
+                self.shot(pathlib.Path(os.environ["CJ_PICTURES"], f"failed-{os.getpid()}.png"))
+            node = self.focused()
+            print("the focus was on:", node and (node.get_role_name(), node.get_name()))
+        self.stop()
+
     def start(self):
         began = time.monotonic()
         self.process = subprocess.Popen([self.program, *self.arguments], env=self.environment)
@@ -206,11 +218,11 @@ class Counter:
         self.keys += len(text)
         self._xdotool("type", "--delay", "12", text)
 
-    def say(self, name, text):
+    def say(self, name, text, within=None):
         """Types what the customer says into the field that has the focus, and
         makes sure that it was the field of this name. Han text goes in by the
         accessibility bus, as an input method would put it."""
-        field = self.find(name, having=is_field)
+        field = self.find(name, within=within, having=is_field)
         if text.isascii():
             self._xdotool("type", "--delay", "12", text)
         else:
@@ -222,6 +234,14 @@ class Counter:
         """A hand scanner: a burst of keys and Enter. It is one act of a person."""
         self.keys += 1
         self._xdotool("type", "--delay", "4", text + "\n")
+
+    def open_found(self, words):
+        """Looks for something in the search box and opens the first that is found."""
+        self.key("F4")
+        self.wait_focus("搜索")
+        self.say("搜索", words)
+        self.wait_text(words + " ·")
+        self.key("Return")
 
     def press(self, name, role="push button", within=None):
         """Clicks a button."""
