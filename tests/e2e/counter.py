@@ -79,7 +79,7 @@ class Counter:
         self.process = None
         self.environment = dict(
             os.environ,
-            LANG="C.UTF-8",
+            LANG="zh_CN.UTF-8" if language == "zh_CN" and "LOCPATH" in os.environ else "C.UTF-8",
             LANGUAGE=language,
             G_DEBUG="fatal-criticals",
             ADW_DEBUG_COLOR_SCHEME=scheme,
@@ -271,6 +271,11 @@ class Counter:
 
     def wait_rows(self, sql, *values):
         return wait(f"rows of {sql}", lambda: self.rows(sql, *values))
+
+    def pixels(self):
+        return subprocess.run(
+            ["import", "-window", "root", "-depth", "8", "rgb:-"], capture_output=True, check=True
+        ).stdout
 
     def shot(self, path):
         subprocess.run(["import", "-window", "root", str(path)], check=True)
