@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/cj-board-page.h"
+#include "view/cj-cashier-page.h"
 #include "view/cj-follow-up-page.h"
 #include "view/cj-intake-page.h"
 #include "view/cj-order-list-page.h"
@@ -21,6 +22,7 @@ static const CjPageInfo pages[] = {
   { "vehicles", N_ ("Vehicles"), "cj-car-symbolic", TRUE, cj_record_page_new_vehicles },
   { "customers", N_ ("Customers"), "system-users-symbolic", TRUE, cj_record_page_new_customers },
   { "follow-ups", N_ ("Follow-ups"), "call-start-symbolic", TRUE, cj_follow_up_page_new },
+  { "cashier", N_ ("Cashier Desk"), "cj-money-symbolic", TRUE, cj_cashier_page_new },
 };
 
 const CjPageInfo *
