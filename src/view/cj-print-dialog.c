@@ -10,6 +10,7 @@
 #include "controller/cj-order-sheet.h"
 #include "controller/cj-words.h"
 #include "view/cj-page.h"
+#include "view/cj-sheet-preview.h"
 
 /**
  * CjPrintDialog:
@@ -42,10 +43,27 @@ struct _CjPrintDialog
 
 G_DEFINE_FINAL_TYPE (CjPrintDialog, cj_print_dialog, ADW_TYPE_WINDOW)
 
-static char *
-setting_key (CjPrintDialog *self)
+/**
+ * cj_print_dialog_paper_key:
+ *
+ * Returns: (transfer full): the setting that keeps the paper of @form
+ */
+char *
+cj_print_dialog_paper_key (CjPrintForm form)
 {
-  return g_strconcat ("print.paper.", cj_enum_to_nick (CJ_TYPE_PRINT_FORM, (int) self->form), NULL);
+  return g_strconcat ("print.paper.", cj_enum_to_nick (CJ_TYPE_PRINT_FORM, (int) form), NULL);
+}
+
+/**
+ * cj_print_dialog_printer_key:
+ *
+ * Returns: (transfer full): the setting that keeps the printer of @form, ""
+ *   to be asked each time
+ */
+char *
+cj_print_dialog_printer_key (CjPrintForm form)
+{
+  return g_strconcat ("print.printer.", cj_enum_to_nick (CJ_TYPE_PRINT_FORM, (int) form), NULL);
 }
 
 static void
@@ -87,19 +105,8 @@ draw (GtkDrawingArea *area,
       gpointer user_data)
 {
   CjPrintDialog *self = user_data;
-  double page_width, page_height, scale;
 
-  if (self->sheet == NULL)
-    return;
-  cj_sheet_get_page_size (self->sheet, self->page, &page_width, &page_height);
-  scale = MIN ((width - 24) / page_width, (height - 24) / page_height);
-  cairo_translate (cr, (width - page_width * scale) / 2, (height - page_height * scale) / 2);
-  cairo_scale (cr, scale, scale);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_rectangle (cr, 0, 0, page_width, page_height);
-  cairo_fill (cr);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cj_sheet_draw_page (self->sheet, cr, self->page);
+  cj_sheet_preview_draw (self->sheet, self->page, cr, width, height);
 }
 
 static void
@@ -140,7 +147,7 @@ make_sheet (CjPrintDialog *self)
 static void
 on_paper_changed_cb (CjPrintDialog *self)
 {
-  g_autofree char *key = setting_key (self);
+  g_autofree char *key = cj_print_dialog_paper_key (self->form);
 
   cj_session_set_setting (self->session, key, get_paper (self)->name);
   make_sheet (self);
@@ -278,6 +285,8 @@ on_print_cb (CjPrintDialog *self)
 {
   GtkWidget *dialog;
   g_autoptr (GtkPageSetup) setup = NULL;
+  g_autoptr (GtkPrintSettings) settings = NULL;
+  g_autofree char *key = cj_print_dialog_printer_key (self->form);
 
   if (self->sheet == NULL)
     return;
@@ -286,6 +295,9 @@ on_print_cb (CjPrintDialog *self)
   dialog = gtk_print_unix_dialog_new (_("Print"), GTK_WINDOW (self));
   gtk_print_unix_dialog_set_manual_capabilities (GTK_PRINT_UNIX_DIALOG (dialog), GTK_PRINT_CAPABILITY_GENERATE_PDF);
   gtk_print_unix_dialog_set_page_setup (GTK_PRINT_UNIX_DIALOG (dialog), setup);
+  settings = gtk_print_settings_new ();
+  gtk_print_settings_set_printer (settings, cj_session_get_setting (self->session, key, ""));
+  gtk_print_unix_dialog_set_settings (GTK_PRINT_UNIX_DIALOG (dialog), settings);
   gtk_print_unix_dialog_set_embed_page_setup (GTK_PRINT_UNIX_DIALOG (dialog), FALSE);
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self, 0);
@@ -391,7 +403,7 @@ cj_print_dialog_init (CjPrintDialog *self)
 static void
 fill_papers (CjPrintDialog *self)
 {
-  g_autofree char *key = setting_key (self);
+  g_autofree char *key = cj_print_dialog_paper_key (self->form);
   const char *chosen = cj_session_get_setting (self->session, key, cj_paper_default (self->form)->name);
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   guint selected = 0;

@@ -12,4 +12,7 @@ G_DECLARE_FINAL_TYPE (CjPrintDialog, cj_print_dialog, CJ, PRINT_DIALOG, AdwWindo
 
 GtkWidget *cj_print_dialog_new (CjSession *session, const char *order_id, CjPrintForm form);
 
+char *cj_print_dialog_paper_key (CjPrintForm form);
+char *cj_print_dialog_printer_key (CjPrintForm form);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "controller/cj-words.h"
 #include "store/cj-backup.h"
+#include "view/cj-look.h"
 #include "view/cj-search-box.h"
 #include "view/cj-welcome-page.h"
 
@@ -333,6 +334,7 @@ cj_window_set_session (CjWindow *self,
       return;
     }
 
+  cj_look_follow (session);
   self->search = cj_search_controller_new (session, CJ_SEARCH_ALL, 6);
   cj_search_box_set_controller (self->search_box, self->search);
   g_signal_connect (session, "failed", G_CALLBACK (on_failed_cb), self);
