@@ -46,8 +46,9 @@ on_session_shop_cb (CjShopController *self)
 {
   CjEntity *stored = CJ_ENTITY (cj_session_get_shop (self->session));
 
-  /* Field by field, so that the last one brings the whole. */
-  if (!cj_entity_equal (stored, CJ_ENTITY (self->shop)))
+  /* Field by field, so that the last one brings the whole; and never back to
+   * what was there before it was saved here. */
+  if (cj_entity_get_version (stored) >= cj_entity_get_version (CJ_ENTITY (self->shop)) && !cj_entity_equal (stored, CJ_ENTITY (self->shop)))
     take (self);
 }
 
@@ -115,6 +116,8 @@ cj_shop_controller_new (CjSession *session)
   self->session = g_object_ref (session);
   self->autosave = cj_autosave_new (session, CJ_ENTITY (self->shop));
   take (self);
+  /* What came in while it was being saved is taken then. */
+  g_signal_connect_object (self->autosave, "saved", G_CALLBACK (on_session_shop_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cj_session_get_shop (session), "notify", G_CALLBACK (on_session_shop_cb), self, G_CONNECT_SWAPPED);
 
   return self;
