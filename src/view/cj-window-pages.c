@@ -8,6 +8,7 @@
 #include "view/cj-board-page.h"
 #include "view/cj-cashier-page.h"
 #include "view/cj-follow-up-page.h"
+#include "view/cj-help-page.h"
 #include "view/cj-intake-page.h"
 #include "view/cj-order-list-page.h"
 #include "view/cj-order-page.h"
@@ -25,6 +26,7 @@ static const CjPageInfo pages[] = {
   { "follow-ups", N_ ("Follow-ups"), "call-start-symbolic", TRUE, cj_follow_up_page_new },
   { "cashier", N_ ("Cashier Desk"), "cj-money-symbolic", TRUE, cj_cashier_page_new },
   { "settings", N_ ("Settings"), "emblem-system-symbolic", TRUE, cj_settings_page_new },
+  { "help", N_ ("Help"), "help-browser-symbolic", FALSE, cj_help_page_new },
 };
 
 const CjPageInfo *
