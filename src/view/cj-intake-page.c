@@ -37,6 +37,7 @@ struct _CjIntakePage
   GtkEditable *vin;
   GtkWidget *vin_help;
   GtkListBox *suggestions;
+  GtkFlowBox *brands;
   GtkEditable *make;
   GtkEditable *model;
   GtkEditable *colour;
@@ -391,6 +392,36 @@ on_suggestion_activated_cb (GtkListBox *list,
     gtk_editable_set_text (self->vin, cj_fact_get_title (fact));
 }
 
+/* One maker, several brands: a click says which, and it is remembered. */
+static void
+on_brand_clicked_cb (GtkButton *button,
+                     CjIntakePage *self)
+{
+  cj_intake_controller_choose_brand (self->controller, gtk_button_get_label (button));
+}
+
+static void
+on_brands_changed_cb (CjIntakePage *self)
+{
+  GListModel *brands = cj_intake_controller_get_brands (self->controller);
+  guint n = g_list_model_get_n_items (brands);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->brands))) != NULL)
+    gtk_flow_box_remove (self->brands, child);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CjFact) brand = g_list_model_get_item (brands, i);
+      GtkWidget *button = gtk_button_new_with_label (cj_fact_get_title (brand));
+
+      gtk_widget_add_css_class (button, "cj-chip");
+      gtk_widget_set_tooltip_text (button, _("Several brands bear this maker’s code. The choice is remembered."));
+      g_signal_connect (button, "clicked", G_CALLBACK (on_brand_clicked_cb), self);
+      gtk_flow_box_insert (self->brands, button, -1);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->brands), n > 0);
+}
+
 static void
 on_fact_activated_cb (GtkListBox *list,
                       GtkListBoxRow *row,
@@ -717,7 +748,7 @@ cj_intake_page_class_init (CjIntakePageClass *klass)
   g_type_ensure (CJ_TYPE_DAMAGE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-intake-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, CjIntakePage, name)
-  BIND (plate_view); BIND (province); BIND (plate); BIND (candidates); BIND (vin); BIND (vin_help); BIND (suggestions);
+  BIND (plate_view); BIND (province); BIND (plate); BIND (candidates); BIND (vin); BIND (vin_help); BIND (suggestions); BIND (brands);
   BIND (make); BIND (model); BIND (colour); BIND (year); BIND (name); BIND (phone); BIND (facts_stack); BIND (facts);
   BIND (damage); BIND (kind); BIND (mileage); BIND (mileage_reason); BIND (estimate); BIND (fuel_adjustment);
   BIND (complaint); BIND (phrases); BIND (promised); BIND (waiting); BIND (old_parts); BIND (test_drive); BIND (wash);
@@ -857,6 +888,7 @@ cj_intake_page_new (CjSession *session)
   g_signal_connect_object (cj_intake_controller_get_facts (self->controller), "items-changed", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->candidates, cj_intake_controller_get_candidates (self->controller), make_candidate, self, NULL);
   gtk_list_box_bind_model (self->facts, cj_intake_controller_get_facts (self->controller), make_fact, self, NULL);
+  g_signal_connect_object (cj_intake_controller_get_brands (self->controller), "items-changed", G_CALLBACK (on_brands_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->suggestions, cj_intake_controller_get_suggestions (self->controller), make_suggestion, self, NULL);
 
   return GTK_WIDGET (self);
