@@ -127,6 +127,16 @@ on_sample_ready_cb (GObject *source,
   cj_session_load_async (self->session, NULL, on_session_loaded_cb, g_object_ref (self));
 }
 
+/* A sandbox has no way to CUPS: there the desktop prints. */
+static CjPrinter *
+make_printer (CjApplication *self)
+{
+  if (cj_portal_printer_is_needed ())
+    return cj_portal_printer_new (g_application_get_dbus_connection (G_APPLICATION (self)));
+
+  return cj_cups_printer_new (NULL);
+}
+
 static void
 on_store_opened_cb (GObject *source,
                     GAsyncResult *result,
@@ -134,6 +144,7 @@ on_store_opened_cb (GObject *source,
 {
   g_autoptr (CjApplication) self = user_data;
   g_autoptr (CjClock) clock = cj_system_clock_new ();
+  g_autoptr (CjPrinter) printer = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!cj_store_open_finish (self->store, result, &error))
@@ -144,6 +155,8 @@ on_store_opened_cb (GObject *source,
 
   g_set_object (&self->session, NULL);
   self->session = cj_session_new (self->store, clock, "window");
+  printer = make_printer (self);
+  cj_session_set_printer (self->session, printer);
   if (cj_profile_is_sample (self->profile))
     cj_sample_shop_fill_async (self->store, NULL, on_sample_ready_cb, g_object_ref (self));
   else
@@ -291,16 +304,6 @@ cj_application_startup (GApplication *app)
   prefer_chinese_shapes ();
 }
 
-/* A sandbox has no way to CUPS: there the desktop prints. */
-static CjPrinter *
-make_printer (GApplication *app)
-{
-  if (cj_portal_printer_is_needed ())
-    return cj_portal_printer_new (g_application_get_dbus_connection (app));
-
-  return cj_cups_printer_new (NULL);
-}
-
 /* The window opens as it was left. Where the schema is not installed, it opens
  * as the template has it. */
 static void
@@ -324,9 +327,7 @@ cj_application_activate (GApplication *app)
 
   if (self->window == NULL)
     {
-      g_autoptr (CjPrinter) printer = make_printer (app);
-
-      self->window = cj_window_new (GTK_APPLICATION (app), printer, cj_profile_is_sample (self->profile));
+      self->window = cj_window_new (GTK_APPLICATION (app), cj_profile_is_sample (self->profile));
       remember_window (self->window);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       open_store (self);

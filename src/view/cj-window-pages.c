@@ -6,11 +6,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "view/cj-board-page.h"
+#include "view/cj-cashier-page.h"
 #include "view/cj-follow-up-page.h"
+#include "view/cj-help-page.h"
 #include "view/cj-intake-page.h"
 #include "view/cj-order-list-page.h"
 #include "view/cj-order-page.h"
 #include "view/cj-record-page.h"
+#include "view/cj-settings-page.h"
 
 /* The pages, in the order of the navigation: a new page is a row here. */
 static const CjPageInfo pages[] = {
@@ -21,6 +24,9 @@ static const CjPageInfo pages[] = {
   { "vehicles", N_ ("Vehicles"), "cj-car-symbolic", TRUE, cj_record_page_new_vehicles },
   { "customers", N_ ("Customers"), "system-users-symbolic", TRUE, cj_record_page_new_customers },
   { "follow-ups", N_ ("Follow-ups"), "call-start-symbolic", TRUE, cj_follow_up_page_new },
+  { "cashier", N_ ("Cashier Desk"), "cj-money-symbolic", TRUE, cj_cashier_page_new },
+  { "settings", N_ ("Settings"), "emblem-system-symbolic", TRUE, cj_settings_page_new },
+  { "help", N_ ("Help"), "help-browser-symbolic", FALSE, cj_help_page_new },
 };
 
 const CjPageInfo *
