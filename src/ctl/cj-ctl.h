@@ -58,6 +58,7 @@ typedef enum
   X (TEXT, "due", due, N_ ("WHICH"), N_ ("overdue, today, week or all"))                             \
   X (TEXT, "format", format, N_ ("FORMAT"), N_ ("csv or vcard"))                                     \
   X (TEXT, "encoding", encoding, N_ ("ENCODING"), N_ ("utf-8 or gb18030 (default: found out)"))      \
+  X (FLAG, "leave-out", leave_out, NULL, N_ ("Leave out rows that cannot be taken"))                  \
   X (FLAG, "update", update, NULL, N_ ("Update what is there already instead of skipping it"))       \
   X (FLAG, "dry-run", dry_run, NULL, N_ ("Check only, save nothing"))                                \
   X (NUMBER, "orders", orders, N_ ("N"), N_ ("Number of work orders"))                               \
