@@ -301,6 +301,22 @@ make_printer (GApplication *app)
   return cj_cups_printer_new (NULL);
 }
 
+/* The window opens as it was left. Where the schema is not installed, it opens
+ * as the template has it. */
+static void
+remember_window (CjWindow *window)
+{
+  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), APP_ID, TRUE);
+  g_autoptr (GSettings) settings = NULL;
+
+  if (schema == NULL)
+    return;
+  settings = g_settings_new_full (schema, NULL, NULL);
+  g_settings_bind (settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
 static void
 cj_application_activate (GApplication *app)
 {
@@ -311,6 +327,7 @@ cj_application_activate (GApplication *app)
       g_autoptr (CjPrinter) printer = make_printer (app);
 
       self->window = cj_window_new (GTK_APPLICATION (app), printer, cj_profile_is_sample (self->profile));
+      remember_window (self->window);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       open_store (self);
     }

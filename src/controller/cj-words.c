@@ -4,6 +4,7 @@
 #include "controller/cj-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "controller/cj-controller-error.h"
 #include "controller/cj-field-labels.h"
@@ -428,6 +429,30 @@ cj_words_money (gint64 fen)
   g_autofree char *number = cj_money_format (fen < 0 ? -MAX (fen, -G_MAXINT64) : fen);
 
   return g_strconcat (fen < 0 ? "-¥" : "¥", number, NULL);
+}
+
+/**
+ * cj_words_number:
+ *
+ * Returns: (transfer full): a count as it is shown, `1,005,200`
+ */
+char *
+cj_words_number (gint64 number)
+{
+  char digits[32];
+  GString *text = g_string_new (number < 0 ? "-" : "");
+  gsize length;
+
+  g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, number < 0 ? -(guint64) number : (guint64) number);
+  length = strlen (digits);
+  for (gsize i = 0; i < length; i++)
+    {
+      g_string_append_c (text, digits[i]);
+      if (i + 1 < length && (length - i - 1) % 3 == 0)
+        g_string_append_c (text, ',');
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /**

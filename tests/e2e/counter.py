@@ -50,12 +50,15 @@ def walk(node):
         yield from walk(child)
 
 
+def is_field(node):
+    return node.get_editable_text_iface() is not None and node.get_text_iface() is not None
+
+
 def text_of(node):
     """What a person reads there: the text of a field, or the label."""
-    if node.is_editable_text() or node.get_role() == Atspi.Role.TEXT:
+    if is_field(node):
         iface = node.get_text_iface()
-        if iface is not None:
-            return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface))
+        return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface))
     return node.get_name() or ""
 
 
@@ -78,6 +81,7 @@ class Counter:
             os.environ,
             LANG="C.UTF-8",
             LANGUAGE=language,
+            G_DEBUG="fatal-criticals",
             ADW_DEBUG_COLOR_SCHEME=scheme,
             **(environment or {}),
         )
@@ -182,6 +186,11 @@ class Counter:
             print("focus is on:", node and (node.get_role_name(), node.get_name()))
             raise
 
+    def wait_focus_left(self, name):
+        """Rows of libadwaita do not tell that they have the focus; the button that
+        had it before does."""
+        wait(f"the focus off “{name}”", lambda: not (self.focused() and (self.focused().get_name() or "").startswith(name)))
+
     # What a person does
 
     def _xdotool(self, *arguments):
@@ -197,19 +206,17 @@ class Counter:
         self.keys += len(text)
         self._xdotool("type", "--delay", "12", text)
 
-    def say(self, text):
-        """Types what the customer says, where the focus is. Han text goes in by
-        the accessibility bus, as an input method would put it."""
+    def say(self, name, text):
+        """Types what the customer says into the field that has the focus, and
+        makes sure that it was the field of this name. Han text goes in by the
+        accessibility bus, as an input method would put it."""
+        field = self.find(name, having=is_field)
         if text.isascii():
             self._xdotool("type", "--delay", "12", text)
-            return
-        node = self.focused()
-        Atspi.EditableText.set_text_contents(node.get_editable_text_iface(), text)
-
-    def put(self, name, text):
-        """Puts text into the field of this name without counting."""
-        node = self.find(name, having=lambda n: n.is_editable_text())
-        Atspi.EditableText.set_text_contents(node.get_editable_text_iface(), text)
+        else:
+            Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), text)
+        bare = text.replace(" ", "")
+        wait(f"“{text}” in the field “{name}”", lambda: bare in text_of(field).replace(" ", "").replace(",", ""))
 
     def scan(self, text):
         """A hand scanner: a burst of keys and Enter. It is one act of a person."""

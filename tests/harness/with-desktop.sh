@@ -6,6 +6,7 @@
 #
 #   with-desktop.sh COMMAND [ARGUMENT…]
 #
+# CJ_SERVICE, when set, is a D-Bus service file that its bus knows.
 # The command finds DISPLAY (CJ_SCREEN, 1366x768 unless told), HOME,
 # XDG_RUNTIME_DIR and DBUS_SESSION_BUS_ADDRESS. Exits with the status of the
 # command; 77 when what is needed is not installed.
@@ -26,9 +27,9 @@ clean_up() {
 trap clean_up EXIT
 trap 'exit 143' TERM INT HUP
 
-mkdir -p "$root"/{home,run}
+mkdir -p "$root"/{home,run/dbus-1/services}
+[ -z "${CJ_SERVICE:-}" ] || cp "$CJ_SERVICE" "$root/run/dbus-1/services/org.chejiang.Counter.service"
 chmod 700 "$root/run"
-# The home is empty; compiled files of the real one are of use still.
 export HOME=$root/home XDG_RUNTIME_DIR=$root/run
 unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME WAYLAND_DISPLAY
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=gl-disable GSETTINGS_BACKEND=memory NO_AT_BRIDGE=0
