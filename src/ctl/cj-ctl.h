@@ -36,7 +36,7 @@ typedef enum
   X (FLAG, "sample-shop", sample_shop, NULL, N_ ("Work on the sample shop"))                         \
   X (TEXT, "as", as, N_ ("STAFF"), N_ ("Work as this member of staff (name or id)"))                 \
   X (FLAG, "json", json, NULL, N_ ("Print JSON for programs"))                                       \
-  X (NUMBER, "limit", limit, N_ ("N"), N_ ("At most N rows (0: all)"))                               \
+  X (NUMBER, "limit", limit, N_ ("N"), N_ ("At most N rows"))                               \
   X (TEXT, "state", state, N_ ("STATE"), N_ ("Only orders in this state, or “open”"))                \
   X (TEXT, "plate", plate, N_ ("PLATE"), N_ ("The vehicle’s plate"))                                 \
   X (TEXT, "vin", vin, N_ ("VIN"), N_ ("The vehicle’s VIN"))                                         \
