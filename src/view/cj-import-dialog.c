@@ -181,6 +181,7 @@ on_setup_problem_cb (GtkSignalListItemFactory *factory,
   GtkWidget *where = gtk_label_new (NULL);
   GtkWidget *what = gtk_label_new (NULL);
 
+  gtk_widget_add_css_class (box, "cj-call");
   gtk_label_set_xalign (GTK_LABEL (where), 0);
   gtk_label_set_width_chars (GTK_LABEL (where), 9);
   gtk_widget_add_css_class (where, "number");
@@ -231,6 +232,7 @@ show_busy (CjImportDialog *self)
   else if (state == CJ_IMPORT_STATE_SAVING)
     gtk_label_set_text (self->busy_label, _("Saving…"));
   gtk_revealer_set_reveal_child (self->busy, busy);
+  gtk_widget_set_visible (self->choose, state != CJ_IMPORT_STATE_EMPTY);
   gtk_widget_set_sensitive (self->choose, state != CJ_IMPORT_STATE_SAVING);
   gtk_widget_set_sensitive (self->cancel, busy);
   show_progress (self);
@@ -255,6 +257,40 @@ show_summary (CjImportDialog *self)
   action = ready && to_save > 0 ? g_strdup_printf (_("_Import %u"), to_save) : g_strdup (_("_Import"));
   gtk_button_set_label (self->save, action);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), cj_import_controller_can_save (self->controller));
+}
+
+/* What was found out, in the first item of its drop-down. */
+static void
+show_found (GtkDropDown *dropdown,
+            const char *found)
+{
+  GtkStringList *names = GTK_STRING_LIST (gtk_drop_down_get_model (dropdown));
+  g_autofree char *text = found != NULL && *found != '\0' ? g_strdup_printf (_("Found out: %s"), found) : g_strdup (_("Found out"));
+  const char *const first[] = { text, NULL };
+  guint selected = gtk_drop_down_get_selected (dropdown);
+
+  if (g_str_equal (gtk_string_list_get_string (names, 0), text))
+    return;
+  gtk_string_list_splice (names, 0, 1, first);
+  gtk_drop_down_set_selected (dropdown, selected);
+}
+
+static void
+show_details (CjImportDialog *self)
+{
+  CjImportFile *contents = cj_import_controller_get_contents (self->controller);
+  GtkStringList *names = GTK_STRING_LIST (gtk_drop_down_get_model (self->delimiter));
+  const char *delimiter = NULL;
+
+  if (contents == NULL)
+    return;
+  for (guint i = 1; i < G_N_ELEMENTS (delimiters); i++)
+    if (delimiters[i] == contents->delimiter)
+      delimiter = gtk_string_list_get_string (names, i);
+  if (gtk_drop_down_get_selected (self->encoding) == 0)
+    show_found (self->encoding, contents->encoding);
+  if (gtk_drop_down_get_selected (self->delimiter) == 0)
+    show_found (self->delimiter, delimiter);
 }
 
 static void
@@ -285,6 +321,7 @@ on_changed_cb (CjImportDialog *self)
   gtk_stack_set_visible_child_name (self->stack, state == CJ_IMPORT_STATE_EMPTY ? "empty" : "file");
   show_busy (self);
   show_file (self);
+  show_details (self);
   /* While it is read again the last preview stands. */
   if (state != CJ_IMPORT_STATE_READING)
     show_preview (self, cj_import_controller_get_contents (self->controller));
