@@ -31,8 +31,8 @@ cj_ctl_backup (CjCtl *ctl)
 static CjCtlExit
 list_backups (CjCtl *ctl)
 {
-  const char *const titles[] = { _("Taken"), _("What for"), _(">Size"), _("File") };
-  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles));
+  const char *const titles[] = { _("Taken"), _("What for"), _("Size"), _("File") };
+  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles), 1 << 2);
   g_autoptr (GPtrArray) backups = cj_backup_list (cj_profile_get_folder (ctl->profile));
 
   for (guint i = 0; i < backups->len; i++)
