@@ -32,6 +32,7 @@ struct _CjCameraList
 {
   GObject parent_instance;
 
+  GThreadPool *pool;     /* of the camera, which closes the list before it goes */
   GPtrArray *devices;    /* of CjCameraDevice */
   GMainContext *context; /* (owned) of whoever opened it */
   GCancellable *cancellable;
@@ -68,6 +69,39 @@ _cj_camera_init_gstreamer (GError **error)
     g_set_error (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_CAMERA, "GStreamer: %s", problem != NULL ? problem->message : "no start");
 
   return ok;
+}
+
+typedef struct
+{
+  CjCameraJob job;
+  gpointer data;
+} Call;
+
+static void
+run_call (gpointer data,
+          gpointer user_data)
+{
+  g_autofree Call *call = data;
+
+  call->job (call->data);
+}
+
+GThreadPool *
+_cj_camera_pool_new (void)
+{
+  return g_thread_pool_new (run_call, NULL, 1, FALSE, NULL);
+}
+
+void
+_cj_camera_pool_push (GThreadPool *pool,
+                      CjCameraJob job,
+                      gpointer data)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->job = job;
+  call->data = data;
+  g_thread_pool_push (pool, call, NULL);
 }
 
 /* Device */
@@ -195,34 +229,10 @@ watch_free (gpointer data)
 }
 
 static void
-end_watch_worker (GTask *task,
-                  gpointer source,
-                  gpointer task_data,
-                  GCancellable *cancellable)
+start_watch_on_worker (gpointer data)
 {
-  watch_free (task_data);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-end_watch (Watch *watch)
-{
-  g_autoptr (GTask) task = NULL;
-
-  if (watch == NULL)
-    return;
-  task = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_task_data (task, watch, NULL);
-  g_task_run_in_thread (task, end_watch_worker);
-}
-
-static void
-start_watch_worker (GTask *task,
-                    gpointer source,
-                    gpointer task_data,
-                    GCancellable *cancellable)
-{
-  Watch *watch = task_data;
+  g_autoptr (GTask) task = data;
+  Watch *watch = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (!_cj_camera_init_gstreamer (&error))
@@ -369,7 +379,7 @@ on_watch_started_cb (GObject *source,
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     {
-      end_watch (watch);
+      _cj_camera_pool_push (self->pool, watch_free, watch);
       return;
     }
   self->watch = watch;
@@ -467,15 +477,15 @@ cj_camera_list_init (CjCameraList *self)
   self->devices = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/**
- * cj_camera_list_new:
- *
- * Returns: (transfer full): a list, empty until it is opened
- */
+/* Returns: (transfer full): a list, empty until it is opened */
 CjCameraList *
-cj_camera_list_new (void)
+_cj_camera_list_new (GThreadPool *pool)
 {
-  return g_object_new (CJ_TYPE_CAMERA_LIST, NULL);
+  CjCameraList *self = g_object_new (CJ_TYPE_CAMERA_LIST, NULL);
+
+  self->pool = pool;
+
+  return self;
 }
 
 /**
@@ -490,7 +500,7 @@ void
 cj_camera_list_open (CjCameraList *self,
                      int fd)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task;
   Watch *watch;
 
   g_return_if_fail (CJ_IS_CAMERA_LIST (self));
@@ -506,7 +516,7 @@ cj_camera_list_open (CjCameraList *self,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, cj_camera_list_open);
   g_task_set_task_data (task, watch, NULL);
-  g_task_run_in_thread (task, start_watch_worker);
+  _cj_camera_pool_push (self->pool, start_watch_on_worker, task);
 }
 
 /**
@@ -523,7 +533,8 @@ cj_camera_list_close (CjCameraList *self)
   if (self->bus_source != NULL)
     g_source_destroy (self->bus_source);
   g_clear_pointer (&self->bus_source, g_source_unref);
-  end_watch (g_steal_pointer (&self->watch));
+  if (self->watch != NULL)
+    _cj_camera_pool_push (self->pool, watch_free, g_steal_pointer (&self->watch));
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_ptr_array_set_size (self->devices, 0);

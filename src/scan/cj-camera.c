@@ -24,6 +24,9 @@
 #define FIRST_FRAME_US (8 * G_USEC_PER_SEC)
 #define WATCH_INTERVAL_MS 250
 #define RETRY_INTERVAL_US G_USEC_PER_SEC
+/* A camera that was just plugged in is still being set up; PipeWire 0.3 loses
+ * one that is made by a program when it is asked for pictures too early. */
+#define SETTLE_US (G_USEC_PER_SEC / 2)
 /* the media daemon may have been started anew: look for the cameras again */
 #define RELOAD_INTERVAL_US (15 * G_USEC_PER_SEC)
 
@@ -209,7 +212,14 @@ on_devices_changed_cb (CjCamera *self)
 
   if (self->stream != NULL && *self->device_id != '\0' && cj_camera_list_find (self->devices, self->device_id) == NULL)
     lose (self, CJ_SCAN_ERROR_UNPLUGGED, "The camera was disconnected");
-  try_to_open (self);
+  self->tried_us = g_get_monotonic_time () - RETRY_INTERVAL_US + SETTLE_US;
+}
+
+static void
+on_devices_loaded_cb (CjCamera *self)
+{
+  if (self->started && self->description == NULL && cj_camera_list_is_loaded (self->devices))
+    try_to_open (self);
 }
 
 /* The portal */
@@ -445,13 +455,13 @@ cj_camera_class_init (CjCameraClass *klass)
 static void
 cj_camera_init (CjCamera *self)
 {
-  self->pool = _cj_camera_stream_pool_new ();
-  self->devices = cj_camera_list_new ();
+  self->pool = _cj_camera_pool_new ();
+  self->devices = _cj_camera_list_new (self->pool);
   self->wanted_id = g_strdup ("");
   self->device_id = g_strdup ("");
   self->portal_fd = -1;
   g_signal_connect_swapped (self->devices, "items-changed", G_CALLBACK (on_devices_changed_cb), self);
-  g_signal_connect_swapped (self->devices, "notify::loaded", G_CALLBACK (on_devices_changed_cb), self);
+  g_signal_connect_swapped (self->devices, "notify::loaded", G_CALLBACK (on_devices_loaded_cb), self);
 }
 
 /**
