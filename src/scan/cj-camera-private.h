@@ -10,14 +10,13 @@
 G_BEGIN_DECLS
 
 /* One thread opens and closes cameras and looks for them, in the order in which
- * it is asked: a device that is not closed yet cannot be opened again, and
- * PipeWire 0.3 touches freed memory when its list of devices goes before the
- * last stream does. */
+ * it is asked: a device that is not closed yet cannot be opened again. */
 typedef void (*CjCameraJob) (gpointer data);
 GThreadPool *_cj_camera_pool_new (void);
 void _cj_camera_pool_push (GThreadPool *pool, CjCameraJob job, gpointer data);
 
 CjCameraList *_cj_camera_list_new (GThreadPool *pool);
+gboolean _cj_camera_list_is_stale (CjCameraList *self);
 gboolean _cj_camera_init_gstreamer (GError **error);
 CjCameraDevice *_cj_camera_device_new (GstDevice *device);
 GstElement *_cj_camera_device_make_source (CjCameraDevice *self, int fd);

@@ -27,8 +27,6 @@
 /* A camera that was just plugged in is still being set up; PipeWire 0.3 loses
  * one that is made by a program when it is asked for pictures too early. */
 #define SETTLE_US (G_USEC_PER_SEC / 2)
-/* the media daemon may have been started anew: look for the cameras again */
-#define RELOAD_INTERVAL_US (15 * G_USEC_PER_SEC)
 
 struct _CjCamera
 {
@@ -49,7 +47,6 @@ struct _CjCamera
   GCancellable *cancellable; /* (nullable) (owned) of the portal */
   gint64 opened_us;
   gint64 tried_us;
-  gint64 reloaded_us;
   int portal_fd;
   gboolean started;
 
@@ -257,7 +254,6 @@ on_portal_cb (GObject *source,
 static void
 open_devices (CjCamera *self)
 {
-  self->reloaded_us = g_get_monotonic_time ();
   if (self->portal != NULL && self->portal_fd < 0)
     {
       if (self->cancellable != NULL)
@@ -315,18 +311,16 @@ on_watch_cb (gpointer user_data)
       watch_frames (self, now_us);
       return G_SOURCE_CONTINUE;
     }
-  if (!is_worth_a_retry (self) || self->cancellable != NULL)
+  if (!is_worth_a_retry (self) || self->cancellable != NULL || now_us - self->tried_us <= RETRY_INTERVAL_US)
     return G_SOURCE_CONTINUE;
 
-  if (self->description == NULL && now_us - self->reloaded_us > RELOAD_INTERVAL_US)
-    {
-      close_devices (self);
-      open_devices (self);
-    }
-  else if (now_us - self->tried_us > RETRY_INTERVAL_US)
-    {
-      try_to_open (self);
-    }
+  if (self->description == NULL && _cj_camera_list_is_stale (self->devices))
+    close_devices (self);
+  if (self->description == NULL && !cj_camera_list_is_loaded (self->devices))
+    open_devices (self);
+  else
+    try_to_open (self);
+  self->tried_us = now_us;
 
   return G_SOURCE_CONTINUE;
 }
