@@ -5,11 +5,13 @@
 
 #include <glib/gi18n.h>
 
-#include "desktop/cj-profile.h"
 #include "controller/cj-sample-shop.h"
 #include "controller/cj-session.h"
 #include "controller/cj-welcome-controller.h"
 #include "controller/cj-words.h"
+#include "desktop/cj-cups-printer.h"
+#include "desktop/cj-portal-printer.h"
+#include "desktop/cj-profile.h"
 #include "store/cj-backup.h"
 #include "view/cj-window.h"
 
@@ -289,6 +291,32 @@ cj_application_startup (GApplication *app)
   prefer_chinese_shapes ();
 }
 
+/* A sandbox has no way to CUPS: there the desktop prints. */
+static CjPrinter *
+make_printer (GApplication *app)
+{
+  if (cj_portal_printer_is_needed ())
+    return cj_portal_printer_new (g_application_get_dbus_connection (app));
+
+  return cj_cups_printer_new (NULL);
+}
+
+/* The window opens as it was left. Where the schema is not installed, it opens
+ * as the template has it. */
+static void
+remember_window (CjWindow *window)
+{
+  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), APP_ID, TRUE);
+  g_autoptr (GSettings) settings = NULL;
+
+  if (schema == NULL)
+    return;
+  settings = g_settings_new_full (schema, NULL, NULL);
+  g_settings_bind (settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
 static void
 cj_application_activate (GApplication *app)
 {
@@ -296,7 +324,10 @@ cj_application_activate (GApplication *app)
 
   if (self->window == NULL)
     {
-      self->window = cj_window_new (GTK_APPLICATION (app), cj_profile_is_sample (self->profile));
+      g_autoptr (CjPrinter) printer = make_printer (app);
+
+      self->window = cj_window_new (GTK_APPLICATION (app), printer, cj_profile_is_sample (self->profile));
+      remember_window (self->window);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       open_store (self);
     }

@@ -382,7 +382,8 @@ cj_board_controller_move_async (CjBoardController *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, cj_board_controller_move_async);
-  if (!cj_order_state_can_move (order, target, cj_session_get_role (self->session), cj_work_order_get_paid (order), &problem))
+  if (!cj_order_state_can_move (order, target, cj_session_get_role (self->session),
+                                cj_work_order_get_paid (order) + cj_work_order_get_on_account (order), &problem))
     {
       g_task_return_new_error (task, CJ_CONTROLLER_ERROR, CJ_CONTROLLER_ERROR_REFUSED, "%s", cj_words_move_problem (problem));
       g_object_unref (task);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/cj-autosave.h"
+#include "controller/cj-credit.h"
 #include "controller/cj-planner.h"
 #include "controller/cj-words.h"
 #include "model/cj-order-totals.h"
@@ -30,6 +31,7 @@ struct _CjOrderController
   CjVehicle *vehicle;
   GListStore *payments;
   GListStore *history;
+  gint64 customer_owes; /* on the customer's account, all orders */
   GPtrArray *watched; /* lines whose changes are listened to */
   GCancellable *cancellable;
   char *id;
@@ -163,6 +165,26 @@ on_person_cb (GObject *source,
 }
 
 static void
+on_account_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (CjOrderController) self = user_data;
+
+  cj_store_count_finish (CJ_STORE (source), result, NULL, &self->customer_owes, NULL);
+}
+
+static void
+load_account (CjOrderController *self)
+{
+  g_autoptr (CjQuery) query = cj_query_new (CJ_TYPE_WORK_ORDER);
+
+  cj_query_where_string (query, "customer-id", CJ_QUERY_EQUAL, cj_work_order_get_customer_id (self->order));
+  cj_query_where_int64 (query, "on-account", CJ_QUERY_NOT_EQUAL, 0);
+  cj_store_count_async (cj_session_get_store (self->session), query, "on-account", self->cancellable, on_account_cb, g_object_ref (self));
+}
+
+static void
 load_around (CjOrderController *self)
 {
   CjStore *store = cj_session_get_store (self->session);
@@ -170,7 +192,10 @@ load_around (CjOrderController *self)
   g_autoptr (CjQuery) history = cj_query_new (CJ_TYPE_WORK_ORDER);
 
   if (*cj_work_order_get_customer_id (self->order) != '\0')
-    cj_store_load_async (store, CJ_TYPE_CUSTOMER, cj_work_order_get_customer_id (self->order), self->cancellable, on_person_cb, g_object_ref (self));
+    {
+      cj_store_load_async (store, CJ_TYPE_CUSTOMER, cj_work_order_get_customer_id (self->order), self->cancellable, on_person_cb, g_object_ref (self));
+      load_account (self);
+    }
   if (*cj_work_order_get_vehicle_id (self->order) != '\0')
     {
       cj_store_load_async (store, CJ_TYPE_VEHICLE, cj_work_order_get_vehicle_id (self->order), self->cancellable, on_person_cb, g_object_ref (self));
@@ -458,12 +483,12 @@ cj_order_controller_move (CjOrderController *self,
                           CjOrderState target)
 {
   CjMoveProblem problem;
-  gint64 received = 0, on_account = 0;
+  gint64 settled;
 
   g_return_val_if_fail (CJ_IS_ORDER_CONTROLLER (self), NULL);
 
-  cj_payments_sum (G_LIST_MODEL (self->payments), &received, &on_account);
-  if (!cj_order_state_can_move (self->order, target, cj_session_get_role (self->session), received, &problem))
+  settled = cj_payments_sum (G_LIST_MODEL (self->payments), NULL, NULL);
+  if (!cj_order_state_can_move (self->order, target, cj_session_get_role (self->session), settled, &problem))
     return cj_words_move_problem (problem);
   cj_order_state_apply (self->order, target, cj_session_now (self->session));
   cj_order_controller_flush (self);
@@ -537,12 +562,20 @@ cj_order_controller_pay (CjOrderController *self,
 
   g_return_val_if_fail (CJ_IS_ORDER_CONTROLLER (self), NULL);
 
-  if (!cj_session_may (self->session, way == CJ_PAYMENT_WAY_ON_ACCOUNT ? CJ_PERMISSION_PUT_ON_ACCOUNT : CJ_PERMISSION_TAKE_PAYMENT))
-    return _("Your role may not do this. Ask the cashier or a manager.");
+  if (!cj_session_may (self->session, CJ_PERMISSION_TAKE_PAYMENT))
+    return _("Your role may not take payments. Ask the cashier or a manager.");
   if (amount <= 0)
     return _("Enter an amount of more than zero.");
   if (amount > cj_order_controller_get_owed (self))
     return _("This is more than is owed. Enter the amount that is kept; give change for the rest.");
+  if (way == CJ_PAYMENT_WAY_ON_ACCOUNT)
+    {
+      gboolean on_record = *cj_work_order_get_customer_id (self->order) != '\0';
+      const char *problem = cj_credit_check (self->session, on_record ? self->customer : NULL, self->customer_owes, amount);
+
+      if (problem != NULL)
+        return problem;
+    }
 
   payment = cj_payment_new ();
   cj_payment_set_way (payment, way);

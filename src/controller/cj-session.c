@@ -22,8 +22,10 @@ struct _CjSession
   char *origin;
   CjShop *shop;
   CjStaff *staff;
+  gboolean acting; /* as somebody who is not at the counter */
   GListStore *staff_list;
   GHashTable *settings;
+  GHashTable *saving; /* setting → how many saves of it are under way */
   GCancellable *cancellable;
 };
 
@@ -59,6 +61,10 @@ take_settings (CjSession *self,
   gpointer key, value;
 
   self->settings = g_hash_table_ref (settings);
+  /* What was read may be older than what was set here a moment ago. */
+  g_hash_table_iter_init (&iter, self->saving);
+  while (before != NULL && g_hash_table_iter_next (&iter, &key, NULL))
+    g_hash_table_insert (self->settings, g_strdup (key), g_strdup (g_hash_table_lookup (before, key)));
   g_hash_table_iter_init (&iter, settings);
   while (g_hash_table_iter_next (&iter, &key, &value))
     if (g_strcmp0 (g_hash_table_lookup (before, key), value) != 0)
@@ -311,9 +317,23 @@ cj_session_set_staff (CjSession *self,
   cj_store_set_author (self->store, staff != NULL ? cj_entity_get_id (CJ_ENTITY (staff)) : "", self->origin);
   if (!g_set_object (&self->staff, staff))
     return;
-  if (staff != NULL && !g_str_equal (cj_session_get_setting (self, "counter.staff", ""), cj_entity_get_id (CJ_ENTITY (staff))))
+  if (staff != NULL && !self->acting && !g_str_equal (cj_session_get_setting (self, "counter.staff", ""), cj_entity_get_id (CJ_ENTITY (staff))))
     cj_session_set_setting (self, "counter.staff", cj_entity_get_id (CJ_ENTITY (staff)));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAFF]);
+}
+
+/**
+ * cj_session_act_as:
+ * @staff: the author of what this session changes, whoever is at the counter
+ */
+void
+cj_session_act_as (CjSession *self,
+                   CjStaff *staff)
+{
+  g_return_if_fail (CJ_IS_SESSION (self));
+
+  self->acting = TRUE;
+  cj_session_set_staff (self, staff);
 }
 
 /**
@@ -408,13 +428,44 @@ cj_session_get_setting_int64 (CjSession *self,
   return number;
 }
 
+typedef struct
+{
+  CjSession *self;
+  char *key;
+} SettingSave;
+
+static void
+setting_save_free (SettingSave *data)
+{
+  g_object_unref (data->self);
+  g_free (data->key);
+  g_free (data);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SettingSave, setting_save_free)
+
+static void
+count_save (CjSession *self,
+            const char *key,
+            int delta)
+{
+  int n = GPOINTER_TO_INT (g_hash_table_lookup (self->saving, key)) + delta;
+
+  if (n > 0)
+    g_hash_table_insert (self->saving, g_strdup (key), GINT_TO_POINTER (n));
+  else
+    g_hash_table_remove (self->saving, key);
+}
+
 static void
 on_setting_saved_cb (GObject *source,
                      GAsyncResult *result,
                      gpointer user_data)
 {
-  g_autoptr (CjSession) self = user_data;
+  g_autoptr (SettingSave) data = user_data;
+  CjSession *self = data->self;
   g_autoptr (GError) error = NULL;
+
+  count_save (self, data->key, -1);
 
   if (!cj_store_commit_finish (CJ_STORE (source), result, &error))
     cj_session_report (self, error);
@@ -431,6 +482,7 @@ cj_session_set_setting (CjSession *self,
                         const char *value)
 {
   g_autoptr (CjTransaction) transaction = NULL;
+  SettingSave *data;
 
   g_return_if_fail (CJ_IS_SESSION (self));
 
@@ -441,7 +493,11 @@ cj_session_set_setting (CjSession *self,
   g_signal_emit (self, signals[SETTING_CHANGED], g_quark_from_string (key), key);
   transaction = cj_transaction_new ();
   cj_transaction_set_setting (transaction, key, value);
-  cj_store_commit_async (self->store, transaction, NULL, on_setting_saved_cb, g_object_ref (self));
+  count_save (self, key, 1);
+  data = g_new0 (SettingSave, 1);
+  data->self = g_object_ref (self);
+  data->key = g_strdup (key);
+  cj_store_commit_async (self->store, transaction, NULL, on_setting_saved_cb, data);
 }
 
 static void
@@ -477,6 +533,7 @@ cj_session_finalize (GObject *object)
   g_clear_object (&self->shop);
   g_clear_object (&self->staff_list);
   g_clear_pointer (&self->settings, g_hash_table_unref);
+  g_clear_pointer (&self->saving, g_hash_table_unref);
   g_free (self->origin);
 
   G_OBJECT_CLASS (cj_session_parent_class)->finalize (object);
@@ -596,6 +653,7 @@ cj_session_init (CjSession *self)
   self->shop = cj_shop_new ();
   self->staff_list = g_list_store_new (CJ_TYPE_STAFF);
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->saving = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
 }
 

@@ -26,6 +26,7 @@ CjShop *cj_session_get_shop (CjSession *self);
 GListModel *cj_session_get_staff_list (CjSession *self);
 CjStaff *cj_session_get_staff (CjSession *self);
 void cj_session_set_staff (CjSession *self, CjStaff *staff);
+void cj_session_act_as (CjSession *self, CjStaff *staff);
 CjStaff *cj_session_find_staff (CjSession *self, const char *id);
 const char *cj_session_get_staff_name (CjSession *self, const char *id);
 CjStaffRole cj_session_get_role (CjSession *self);

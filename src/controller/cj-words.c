@@ -4,8 +4,11 @@
 #include "controller/cj-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "controller/cj-controller-error.h"
+#include "controller/cj-field-labels.h"
+#include "desktop/cj-printer.h"
 #include "model/cj-money.h"
 #include "model/cj-time.h"
 #include "store/cj-store-error.h"
@@ -354,9 +357,31 @@ store_error (int code)
       return _("This file is not a shop’s database. Choose another.");
     case CJ_STORE_ERROR_CLOSED:
       return _("The shop is closed.");
+    case CJ_STORE_ERROR_EXISTS:
+      return _("There is a shop here already; nothing was changed. Choose another profile.");
     case CJ_STORE_ERROR_FAILED:
     default:
       return _("The database reported an error. What was saved before is safe; try again.");
+    }
+}
+
+/* A sentence for each, with what to do next. */
+static const char *
+printer_error (int code)
+{
+  switch ((CjPrinterError) code)
+    {
+    case CJ_PRINTER_ERROR_NO_PRINTER:
+      return _("No printer was found. Set one up in the system’s printer settings, or save the sheet as a PDF.");
+    case CJ_PRINTER_ERROR_NOT_RUNNING:
+      return _("The printing system of this PC does not answer. Start it and print again, or save the sheet as a PDF.");
+    case CJ_PRINTER_ERROR_QUEUE_STOPPED:
+      return _("This printer is stopped and takes no sheets. Start it in the system’s printer settings, or choose another.");
+    case CJ_PRINTER_ERROR_PAPER_REFUSED:
+      return _("This printer does not take this paper. Nothing was printed; choose another paper or another printer.");
+    case CJ_PRINTER_ERROR_FAILED:
+    default:
+      return _("The printer gave the sheet up. Print it again, choose another printer, or save it as a PDF.");
     }
 }
 
@@ -372,8 +397,25 @@ cj_words_error (const GError *error)
     return g_strdup (error->message);
   if (error->domain == CJ_STORE_ERROR)
     return g_strdup (store_error (error->code));
+  if (error->domain == CJ_PRINTER_ERROR)
+    return g_strdup (printer_error (error->code));
 
   return g_strdup_printf (_("This did not work: %s. Try again."), error->message);
+}
+
+/**
+ * cj_words_long_text:
+ * @field: a field whose text is too long
+ * @max_chars: how many characters fit
+ *
+ * Returns: (transfer full): what to do about it
+ */
+char *
+cj_words_long_text (const CjField *field,
+                    guint max_chars)
+{
+  return g_strdup_printf (_("“%s” is too long to be kept: up to %u characters fit. Shorten it; until then it stays here as it is and is not saved."),
+                          cj_field_label (field->column), max_chars);
 }
 
 /**
@@ -387,6 +429,30 @@ cj_words_money (gint64 fen)
   g_autofree char *number = cj_money_format (fen < 0 ? -MAX (fen, -G_MAXINT64) : fen);
 
   return g_strconcat (fen < 0 ? "-¥" : "¥", number, NULL);
+}
+
+/**
+ * cj_words_number:
+ *
+ * Returns: (transfer full): a count as it is shown, `1,005,200`
+ */
+char *
+cj_words_number (gint64 number)
+{
+  char digits[32];
+  GString *text = g_string_new (number < 0 ? "-" : "");
+  gsize length;
+
+  g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, number < 0 ? -(guint64) number : (guint64) number);
+  length = strlen (digits);
+  for (gsize i = 0; i < length; i++)
+    {
+      g_string_append_c (text, digits[i]);
+      if (i + 1 < length && (length - i - 1) % 3 == 0)
+        g_string_append_c (text, ',');
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/cj-entity.h"
 #include "model/cj-enums.h"
 #include "model/cj-order-state.h"
 
@@ -28,7 +29,9 @@ const char *cj_words_print_form (CjPrintForm value);
 
 const char *cj_words_move_problem (CjMoveProblem problem);
 char *cj_words_error (const GError *error);
+char *cj_words_long_text (const CjField *field, guint max_chars);
 char *cj_words_money (gint64 fen);
+char *cj_words_number (gint64 number);
 char *cj_words_km (gint64 km);
 char *cj_words_date (const char *date);
 char *cj_words_time (gint64 time_us);

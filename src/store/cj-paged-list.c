@@ -145,6 +145,7 @@ typedef struct
 {
   CjPagedList *self;
   guint number;
+  gboolean from_end; /* the rows come last first */
 } PageRequest;
 
 static void
@@ -154,6 +155,18 @@ request_free (PageRequest *request)
   g_free (request);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PageRequest, request_free)
+
+static void
+reverse (GPtrArray *rows)
+{
+  for (guint i = 0, j = rows->len; i + 1 < j; i++)
+    {
+      gpointer row = rows->pdata[i];
+
+      rows->pdata[i] = rows->pdata[--j];
+      rows->pdata[j] = row;
+    }
+}
 
 /* How many rows now stand before the one that stood first; 0 when it is gone. */
 static guint
@@ -190,8 +203,31 @@ on_page_found_cb (GObject *source,
     return;
 
   page->loading = FALSE;
+  if (request->from_end)
+    reverse (found);
   for (guint i = 0; i < page->rows->len; i++)
     row_set_entity (g_ptr_array_index (page->rows, i), i < found->len ? g_ptr_array_index (found, i) : NULL);
+}
+
+/* Rows are passed over one by one, so what lies nearer to the end is counted
+ * from there: the last page of a million costs what the first does. */
+static void
+set_range (CjPagedList *self,
+           PageRequest *request,
+           CjQuery *query)
+{
+  gint64 offset = (gint64) request->number * PAGE_SIZE;
+
+  request->from_end = offset > self->n_items / 2 && offset < self->n_items;
+  if (request->from_end)
+    {
+      gint64 n = MIN (PAGE_SIZE, self->n_items - offset);
+
+      cj_query_reverse (query);
+      cj_query_set_range (query, self->n_items - offset - n, n);
+    }
+  else
+    cj_query_set_range (query, offset, PAGE_SIZE);
 }
 
 static void
@@ -205,7 +241,7 @@ load_page (CjPagedList *self,
   page->loading = TRUE;
   request->self = g_object_ref (self);
   request->number = number;
-  cj_query_set_range (query, (gint64) number * PAGE_SIZE, PAGE_SIZE);
+  set_range (self, request, query);
   add_pending (self, 1);
   cj_store_find_async (self->store, query, self->cancellable, on_page_found_cb, request);
 }

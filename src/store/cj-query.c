@@ -34,6 +34,13 @@ struct _CjQuery
 
 G_DEFINE_BOXED_TYPE (CjQuery, cj_query, cj_query_copy, cj_query_free)
 
+void
+cj_group_free (CjGroup *group)
+{
+  g_free (group->key);
+  g_free (group);
+}
+
 static void
 clear_value (Value *value)
 {
@@ -185,6 +192,25 @@ cj_query_where_int64 (CjQuery *self,
   g_array_append_val (self->values, number);
 }
 
+/**
+ * cj_query_where_fields:
+ * @column: a stored number field
+ * @others: (array zero-terminated=1): stored number fields, at least one
+ *
+ * Adds a condition between @column and the sum of @others.
+ */
+void
+cj_query_where_fields (CjQuery *self,
+                       const char *column,
+                       CjQueryOp op,
+                       const char *const *others)
+{
+  begin_clause (self);
+  g_string_append_printf (self->where, "%s %s ", find_column (self, column)->column, op_text (op));
+  for (guint i = 0; others[i] != NULL; i++)
+    g_string_append_printf (self->where, "%s%s", i > 0 ? " + " : "", find_column (self, others[i])->column);
+}
+
 static void
 where_list (CjQuery *self,
             const char *column,
@@ -243,6 +269,17 @@ cj_query_order_by (CjQuery *self,
 {
   self->order_column = column != NULL ? find_column (self, column)->column : NULL;
   self->descending = descending;
+}
+
+/**
+ * cj_query_reverse:
+ *
+ * Turns the order round, so that a range can be taken from the end.
+ */
+void
+cj_query_reverse (CjQuery *self)
+{
+  self->descending = !self->descending;
 }
 
 /**
@@ -391,4 +428,43 @@ _cj_query_count (const CjQuery *self,
   sqlite3_reset (stmt);
 
   return TRUE;
+}
+
+/* Counts the rows by what @group_column says and adds up @sum_column, largest
+ * sum first; range and order aside. Returns: #CjGroup */
+GPtrArray *
+_cj_query_group (const CjQuery *self,
+                 CjSqlite *db,
+                 const char *group_column,
+                 const char *sum_column,
+                 GError **error)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify) cj_group_free);
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+
+  sql = g_strdup_printf ("SELECT %s, count(*), coalesce (sum (%s), 0) FROM %s%s%s GROUP BY 1 ORDER BY 3 DESC",
+                         find_column (self, group_column)->column, find_column (self, sum_column)->column,
+                         get_class (self)->table, self->where->len > 0 ? " WHERE " : "", self->where->str);
+  stmt = _cj_sqlite_prepare (db, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  bind_values (self, stmt);
+  while (_cj_sqlite_step (db, stmt, &local_error))
+    {
+      CjGroup *group = g_new0 (CjGroup, 1);
+
+      group->key = g_strdup (_cj_sqlite_text (stmt, 0));
+      group->count = sqlite3_column_int64 (stmt, 1);
+      group->sum = sqlite3_column_int64 (stmt, 2);
+      g_ptr_array_add (groups, group);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&groups);
 }

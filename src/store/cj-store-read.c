@@ -181,6 +181,74 @@ cj_store_count_finish (CjStore *self,
   return TRUE;
 }
 
+typedef struct
+{
+  CjQuery *query;
+  char *group_column;
+  char *sum_column;
+} GroupData;
+
+static void
+group_data_free (GroupData *data)
+{
+  cj_query_free (data->query);
+  g_free (data->group_column);
+  g_free (data->sum_column);
+  g_free (data);
+}
+
+static gpointer
+group_on_db (CjSqlite *db,
+             gpointer task_data,
+             GError **error)
+{
+  GroupData *data = task_data;
+
+  return _cj_query_group (data->query, db, data->group_column, data->sum_column, error);
+}
+
+/**
+ * cj_store_group_async:
+ * @group_column: a stored text, enum or reference field
+ * @sum_column: a stored number field to add up
+ *
+ * Counts and adds up the rows of @query by what @group_column says.
+ */
+void
+cj_store_group_async (CjStore *self,
+                      const CjQuery *query,
+                      const char *group_column,
+                      const char *sum_column,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  GroupData *data = g_new0 (GroupData, 1);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  data->query = cj_query_copy (query);
+  data->group_column = g_strdup (group_column);
+  data->sum_column = g_strdup (sum_column);
+  g_task_set_source_tag (task, cj_store_group_async);
+  _cj_store_read_long (self, task, group_on_db, data, (GDestroyNotify) group_data_free, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * cj_store_group_finish:
+ *
+ * Returns: (transfer full) (element-type CjGroup) (nullable): the groups, the
+ *   largest sum first
+ */
+GPtrArray *
+cj_store_group_finish (CjStore *self,
+                       GAsyncResult *result,
+                       GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* Settings and drafts */
 
 static gpointer

@@ -48,6 +48,9 @@ GPtrArray *cj_store_find_finish (CjStore *self, GAsyncResult *result, GError **e
 void cj_store_count_async (CjStore *self, const CjQuery *query, const char *sum_column, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean cj_store_count_finish (CjStore *self, GAsyncResult *result, gint64 *count, gint64 *sum, GError **error);
 
+void cj_store_group_async (CjStore *self, const CjQuery *query, const char *group_column, const char *sum_column, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *cj_store_group_finish (CjStore *self, GAsyncResult *result, GError **error);
+
 void cj_store_get_settings_async (CjStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GHashTable *cj_store_get_settings_finish (CjStore *self, GAsyncResult *result, GError **error);
 

@@ -3,6 +3,7 @@
 
 #include "store/cj-transaction-private.h"
 
+#include "model/cj-entity-text.h"
 #include "model/cj-work-order.h"
 #include "store/cj-entities.h"
 #include "store/cj-entity-row-private.h"
@@ -162,8 +163,8 @@ cj_transaction_drop_draft (CjTransaction *self,
 }
 
 /* Rows of an aggregate know whose they are and where they stand. */
-static void
-stamp_children (CjEntity *entity)
+void
+_cj_transaction_stamp_children (CjEntity *entity)
 {
   CjEntityClass *klass = CJ_ENTITY_GET_CLASS (entity);
 
@@ -203,8 +204,10 @@ _cj_transaction_freeze (CjTransaction *self)
   CjTransactionData *data = g_new0 (CjTransactionData, 1);
 
   for (guint i = 0; i < self->saves->len; i++)
-    stamp_children (g_ptr_array_index (self->saves, i));
+    _cj_transaction_stamp_children (g_ptr_array_index (self->saves, i));
   data->saves = copy_all (self->saves);
+  for (guint i = 0; i < data->saves->len; i++)
+    cj_entity_make_texts_harmless (g_ptr_array_index (data->saves, i));
   data->deletes = copy_all (self->deletes);
   data->values = new_values ();
   for (guint i = 0; i < self->values->len; i++)
@@ -252,8 +255,14 @@ save_one (CjSqlite *db,
           CjEntity *entity,
           GError **error)
 {
+  const CjField *too_long = cj_entity_find_long_text (entity, NULL);
   gboolean reindex;
 
+  if (too_long != NULL)
+    {
+      g_set_error (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CONSTRAINT, "%s is too long", too_long->column);
+      return FALSE;
+    }
   if (CJ_IS_WORK_ORDER (entity) && !_cj_number_series_fill (db, CJ_WORK_ORDER (entity), error))
     return FALSE;
 

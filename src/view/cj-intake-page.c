@@ -70,6 +70,7 @@ struct _CjIntakePage
   GtkLabel *mileage_problem;
   GtkLabel *promised_problem;
   GtkLabel *estimate_problem;
+  GtkLabel *complaint_problem;
 };
 
 static void page_iface_init (CjPageInterface *iface);
@@ -107,6 +108,8 @@ problem_label (CjIntakePage *self,
       return self->promised_problem;
     case CJ_INTAKE_FIELD_ESTIMATE:
       return self->estimate_problem;
+    case CJ_INTAKE_FIELD_COMPLAINT:
+      return self->complaint_problem;
     case CJ_INTAKE_N_FIELDS:
     default:
       g_assert_not_reached ();
@@ -117,7 +120,7 @@ static GtkWidget *
 field_widget (CjIntakePage *self,
               CjIntakeField field)
 {
-  GtkEditable *const widgets[] = { self->plate, self->vin, self->name, self->phone, self->mileage, self->promised, self->estimate };
+  gpointer const widgets[] = { self->plate, self->vin, self->name, self->phone, self->mileage, self->promised, self->estimate, self->complaint };
 
   return GTK_WIDGET (widgets[field]);
 }
@@ -731,7 +734,7 @@ cj_intake_page_class_init (CjIntakePageClass *klass)
   BIND (complaint); BIND (phrases); BIND (promised); BIND (waiting); BIND (old_parts); BIND (test_drive); BIND (wash);
   BIND (checks); BIND (belongings); BIND (brought_by); BIND (problem); BIND (save); BIND (save_print);
   BIND (plate_problem); BIND (vin_problem); BIND (name_problem); BIND (phone_problem); BIND (mileage_problem);
-  BIND (promised_problem); BIND (estimate_problem);
+  BIND (promised_problem); BIND (estimate_problem); BIND (complaint_problem);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_plate_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_candidate_activated_cb);

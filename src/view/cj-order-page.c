@@ -499,7 +499,8 @@ on_discount_changed_cb (CjOrderPage *self)
 static void
 on_round_cb (CjOrderPage *self)
 {
-  cj_work_order_round_down (get_order (self), 100);
+  cj_work_order_set_rounding (get_order (self), cj_work_order_round_down (get_order (self), 100));
+  cj_work_order_update_totals (get_order (self));
   update_totals (self);
 }
 

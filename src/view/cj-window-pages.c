@@ -8,6 +8,7 @@
 #include "view/cj-board-page.h"
 #include "view/cj-follow-up-page.h"
 #include "view/cj-intake-page.h"
+#include "view/cj-order-list-page.h"
 #include "view/cj-order-page.h"
 #include "view/cj-record-page.h"
 
@@ -15,6 +16,7 @@
 static const CjPageInfo pages[] = {
   { "intake", N_ ("Intake"), "list-add-symbolic", TRUE, cj_intake_page_new },
   { "board", N_ ("Board"), "view-grid-symbolic", TRUE, cj_board_page_new },
+  { "orders", N_ ("All Orders"), "view-list-symbolic", TRUE, cj_order_list_page_new },
   { "order", N_ ("Work Order"), "view-paged-symbolic", FALSE, cj_order_page_new },
   { "vehicles", N_ ("Vehicles"), "cj-car-symbolic", TRUE, cj_record_page_new_vehicles },
   { "customers", N_ ("Customers"), "system-users-symbolic", TRUE, cj_record_page_new_customers },

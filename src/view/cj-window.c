@@ -26,6 +26,7 @@ struct _CjWindow
 
   /* Owned References */
   CjSession *session;
+  CjPrinter *printer;
   CjSearchController *search;
   GHashTable *pages;  /* name → widget in the stack */
   GPtrArray *history; /* names gone through, the last at the end */
@@ -57,10 +58,23 @@ _cj_window_get_session (CjWindow *self)
   return self->session;
 }
 
+CjPrinter *
+_cj_window_get_printer (CjWindow *self)
+{
+  return self->printer;
+}
+
 CjPage *
 _cj_window_get_current_page (CjWindow *self)
 {
   return self->current != NULL ? g_hash_table_lookup (self->pages, self->current) : NULL;
+}
+
+void
+_cj_window_toast (CjWindow *self,
+                  const char *text)
+{
+  cj_view_toast (GTK_WIDGET (self->stack), text);
 }
 
 /* The live region: what a screen reader says without being asked. */
@@ -411,6 +425,7 @@ cj_window_dispose (GObject *object)
     }
   g_clear_object (&self->search);
   g_clear_object (&self->session);
+  g_clear_object (&self->printer);
 
   G_OBJECT_CLASS (cj_window_parent_class)->dispose (object);
 }
@@ -470,14 +485,17 @@ cj_window_init (CjWindow *self)
 
 /**
  * cj_window_new:
+ * @printer: where sheets go
  * @sample: whether this is the sample shop, which wears a badge
  */
 CjWindow *
 cj_window_new (GtkApplication *app,
+               CjPrinter *printer,
                gboolean sample)
 {
   CjWindow *self = g_object_new (CJ_TYPE_WINDOW, "application", app, NULL);
 
+  self->printer = g_object_ref (printer);
   gtk_widget_set_visible (self->sample_badge, sample);
 
   return self;
