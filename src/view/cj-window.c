@@ -8,6 +8,7 @@
 #include "controller/cj-words.h"
 #include "store/cj-backup.h"
 #include "view/cj-search-box.h"
+#include "view/cj-wedge.h"
 #include "view/cj-welcome-page.h"
 
 /**
@@ -27,6 +28,9 @@ struct _CjWindow
   /* Owned References */
   CjSession *session;
   CjPrinter *printer;
+  CjFrameSource *camera; /* (nullable) */
+  CjScanController *scanner;
+  CjWedge *wedge;
   CjSearchController *search;
   GHashTable *pages;  /* name → widget in the stack */
   GPtrArray *history; /* names gone through, the last at the end */
@@ -68,6 +72,30 @@ CjPage *
 _cj_window_get_current_page (CjWindow *self)
 {
   return self->current != NULL ? g_hash_table_lookup (self->pages, self->current) : NULL;
+}
+
+gboolean
+_cj_window_is_on (CjWindow *self,
+                  const char *page)
+{
+  return g_strcmp0 (self->current, page) == 0;
+}
+
+void
+_cj_window_search (CjWindow *self,
+                   const char *text)
+{
+  cj_search_box_search (self->search_box, text);
+}
+
+/* What a hand scanner typed. */
+static void
+on_scanned_cb (CjWedge *wedge,
+               const char *text,
+               CjWindow *self)
+{
+  if (self->scanner != NULL)
+    cj_scan_controller_take_typed (self->scanner, text);
 }
 
 void
@@ -126,6 +154,7 @@ _cj_window_go (CjWindow *self,
   if (page == NULL)
     {
       page = info->create (self->session);
+      cj_page_set_scanner (CJ_PAGE (page), self->scanner);
       gtk_stack_add_named (self->stack, page, info->name);
       g_hash_table_insert (self->pages, (gpointer) info->name, page);
     }
@@ -339,6 +368,7 @@ cj_window_set_session (CjWindow *self,
       g_signal_handlers_disconnect_by_data (cj_session_get_shop (self->session), self);
       cj_search_box_set_controller (self->search_box, NULL);
       g_clear_object (&self->search);
+      g_clear_object (&self->scanner);
     }
   g_set_object (&self->session, session);
   if (session == NULL)
@@ -347,6 +377,7 @@ cj_window_set_session (CjWindow *self,
       return;
     }
 
+  self->scanner = _cj_window_make_scanner (self, session, self->camera);
   self->search = cj_search_controller_new (session, CJ_SEARCH_ALL, 6);
   cj_search_box_set_controller (self->search_box, self->search);
   g_signal_connect (session, "failed", G_CALLBACK (on_failed_cb), self);
@@ -425,6 +456,9 @@ cj_window_dispose (GObject *object)
     }
   g_clear_object (&self->search);
   g_clear_object (&self->session);
+  g_clear_object (&self->wedge);
+  g_clear_object (&self->scanner);
+  g_clear_object (&self->camera);
   g_clear_object (&self->printer);
 
   G_OBJECT_CLASS (cj_window_parent_class)->dispose (object);
@@ -481,21 +515,26 @@ cj_window_init (CjWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
   fill_sidebar (self);
+  self->wedge = cj_wedge_new ();
+  g_signal_connect_object (self->wedge, "scanned", G_CALLBACK (on_scanned_cb), self, 0);
 }
 
 /**
  * cj_window_new:
  * @printer: where sheets go
+ * @camera: (nullable): the counter's camera
  * @sample: whether this is the sample shop, which wears a badge
  */
 CjWindow *
 cj_window_new (GtkApplication *app,
                CjPrinter *printer,
+               CjFrameSource *camera,
                gboolean sample)
 {
   CjWindow *self = g_object_new (CJ_TYPE_WINDOW, "application", app, NULL);
 
   self->printer = g_object_ref (printer);
+  g_set_object (&self->camera, camera);
   gtk_widget_set_visible (self->sample_badge, sample);
 
   return self;

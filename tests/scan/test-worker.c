@@ -275,7 +275,8 @@ test_still (void)
   g_autoptr (GError) error = NULL;
 
   cj_scan_still_async (frame, CJ_TEXT_RECOGNIZER (recognizer), NULL, cj_await_ready_cb, &result);
-  results = cj_scan_still_finish (cj_await_result (&result), &error);
+  cj_await_until (result != NULL);
+  results = cj_scan_still_finish (result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (results->len, ==, 2);
   g_assert_cmpstr (cj_scan_result_get_text (g_ptr_array_index (results, 0)), ==, VIN);
@@ -293,7 +294,8 @@ test_still_cancelled (void)
 
   cj_scan_still_async (frame, NULL, cancellable, cj_await_ready_cb, &result);
   g_cancellable_cancel (cancellable);
-  g_assert_null (cj_scan_still_finish (cj_await_result (&result), &error));
+  cj_await_until (result != NULL);
+  g_assert_null (cj_scan_still_finish (result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
