@@ -254,7 +254,7 @@ make_result (gpointer item,
   gtk_widget_add_css_class (button, "flat");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   if (cj_scan_router_leads_somewhere (result))
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (self, result, NULL, _("Use"), use_name, G_CALLBACK (on_use_cb)));
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (self, result, NULL, _("Use It"), use_name, G_CALLBACK (on_use_cb)));
 
   return row;
 }
@@ -305,6 +305,14 @@ cj_scan_page_set_scanner (CjPage *page,
   on_results_changed_cb (self);
 }
 
+/* Ctrl+V is for the page, not for the field that was left. */
+static void
+cj_scan_page_show (CjPage *page,
+                   const char *target)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
 static void
 cj_scan_page_leave (CjPage *page)
 {
@@ -333,6 +341,7 @@ static void
 page_iface_init (CjPageInterface *iface)
 {
   iface->set_scanner = cj_scan_page_set_scanner;
+  iface->show = cj_scan_page_show;
   iface->leave = cj_scan_page_leave;
   iface->refresh = cj_scan_page_refresh;
   iface->escape = cj_scan_page_escape;
