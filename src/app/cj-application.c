@@ -12,6 +12,7 @@
 #include "desktop/cj-cups-printer.h"
 #include "desktop/cj-portal-printer.h"
 #include "desktop/cj-profile.h"
+#include "scan/cj-camera.h"
 #include "store/cj-backup.h"
 #include "view/cj-window.h"
 
@@ -287,6 +288,7 @@ cj_application_startup (GApplication *app)
   } accels[] = {
     { "app.quit", { "<Control>q" } },
     { "win.new-intake", { "F2" } },
+    { "win.scan", { "F3" } },
     { "win.search", { "F4", "<Control>k" } },
     { "win.refresh", { "F5" } },
     { "win.print", { "<Control>p" } },
@@ -302,6 +304,16 @@ cj_application_startup (GApplication *app)
   cj_window_set_page_accels (GTK_APPLICATION (app));
   gtk_window_set_default_icon_name (APP_ID);
   prefer_chinese_shapes ();
+}
+
+/* A sandbox sees no camera: there the desktop is asked for one. CJ_CAMERA names
+ * a GStreamer source to try things with. */
+static CjFrameSource *
+make_camera (GApplication *app)
+{
+  GDBusConnection *portal = cj_portal_printer_is_needed () ? g_application_get_dbus_connection (app) : NULL;
+
+  return CJ_FRAME_SOURCE (cj_camera_new (g_getenv ("CJ_CAMERA"), portal));
 }
 
 /* The window opens as it was left. Where the schema is not installed, it opens
@@ -327,7 +339,9 @@ cj_application_activate (GApplication *app)
 
   if (self->window == NULL)
     {
-      self->window = cj_window_new (GTK_APPLICATION (app), cj_profile_is_sample (self->profile));
+      g_autoptr (CjFrameSource) camera = make_camera (app);
+
+      self->window = cj_window_new (GTK_APPLICATION (app), camera, cj_profile_is_sample (self->profile));
       remember_window (self->window);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       open_store (self);

@@ -11,6 +11,7 @@
 #include "controller/cj-words.h"
 #include "model/cj-plate.h"
 #include "store/cj-search.h"
+#include "view/cj-camera-view.h"
 #include "view/cj-damage-view.h"
 #include "view/cj-page.h"
 #include "view/cj-plate-view.h"
@@ -32,6 +33,8 @@ struct _CjIntakePage
 
   CjPlateView *plate_view;
   GtkMenuButton *province;
+  GtkToggleButton *camera_toggle;
+  CjCameraView *camera;
   GtkEditable *plate;
   GtkListBox *candidates;
   GtkEditable *vin;
@@ -730,6 +733,48 @@ cj_intake_page_leave (CjPage *page)
   cj_intake_controller_keep_draft (CJ_INTAKE_PAGE (page)->controller);
 }
 
+/* A car that is seen while one is taken in is the one that is taken in. */
+static gboolean
+cj_intake_page_take_scan (CjPage *page,
+                          CjScanResult *result)
+{
+  CjIntakePage *self = CJ_INTAKE_PAGE (page);
+
+  if (cj_scan_result_get_kind (result) == CJ_SCAN_KIND_VIN)
+    gtk_editable_set_text (self->vin, cj_scan_result_get_text (result));
+  else if (cj_scan_result_get_kind (result) == CJ_SCAN_KIND_PLATE)
+    gtk_editable_set_text (self->plate, cj_scan_result_get_text (result));
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* The camera beside the plate is on or off as it was left. */
+
+static void
+on_camera_toggled_cb (CjIntakePage *self)
+{
+  gboolean on = gtk_toggle_button_get_active (self->camera_toggle);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->camera), on);
+  cj_session_set_setting (cj_intake_controller_get_session (self->controller), "counter.intake-camera", on ? "1" : "0");
+}
+
+static void
+cj_intake_page_set_scanner (CjPage *page,
+                            CjScanController *scanner)
+{
+  CjIntakePage *self = CJ_INTAKE_PAGE (page);
+  gboolean on = cj_session_get_setting_int64 (cj_intake_controller_get_session (self->controller), "counter.intake-camera", 0) != 0;
+
+  cj_camera_view_set_controller (self->camera, scanner, TRUE);
+  cj_camera_view_set_compact (self->camera, TRUE);
+  gtk_toggle_button_set_active (self->camera_toggle, on);
+  g_signal_connect_swapped (self->camera_toggle, "toggled", G_CALLBACK (on_camera_toggled_cb), self);
+  gtk_widget_set_visible (GTK_WIDGET (self->camera), on);
+}
+
 static gboolean
 cj_intake_page_finish (CjPage *page)
 {
@@ -743,6 +788,8 @@ page_iface_init (CjPageInterface *iface)
   iface->show = cj_intake_page_show;
   iface->leave = cj_intake_page_leave;
   iface->finish = cj_intake_page_finish;
+  iface->set_scanner = cj_intake_page_set_scanner;
+  iface->take_scan = cj_intake_page_take_scan;
 }
 
 static void
@@ -763,11 +810,13 @@ cj_intake_page_class_init (CjIntakePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cj_intake_page_dispose;
 
+  g_type_ensure (CJ_TYPE_CAMERA_VIEW);
   g_type_ensure (CJ_TYPE_PLATE_VIEW);
   g_type_ensure (CJ_TYPE_DAMAGE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-intake-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, CjIntakePage, name)
-  BIND (plate_view); BIND (province); BIND (plate); BIND (candidates); BIND (vin); BIND (vin_help); BIND (suggestions); BIND (brands);
+  BIND (plate_view); BIND (province); BIND (camera_toggle); BIND (camera); BIND (plate); BIND (candidates);
+  BIND (vin); BIND (vin_help); BIND (suggestions); BIND (brands);
   BIND (make); BIND (model); BIND (colour); BIND (year); BIND (name); BIND (phone); BIND (facts_stack); BIND (facts);
   BIND (damage); BIND (kind); BIND (mileage); BIND (mileage_reason); BIND (estimate); BIND (fuel_adjustment);
   BIND (complaint); BIND (phrases); BIND (promised); BIND (waiting); BIND (old_parts); BIND (test_drive); BIND (wash);

@@ -542,6 +542,23 @@ cj_order_page_escape (CjPage *page)
   return TRUE;
 }
 
+/* A part that is scanned while an order is open is fitted to that car. */
+static gboolean
+cj_order_page_take_item (CjPage *page,
+                         CjItem *item)
+{
+  CjOrderPage *self = CJ_ORDER_PAGE (page);
+  g_autofree char *text = NULL;
+
+  if (!cj_order_controller_is_open (self->controller) || !cj_order_state_is_open (cj_work_order_get_state (get_order (self))))
+    return FALSE;
+  cj_order_controller_add_item (self->controller, item);
+  text = g_strdup_printf (_("%s added"), cj_item_get_name (item));
+  cj_view_toast (GTK_WIDGET (self), text);
+
+  return TRUE;
+}
+
 static void
 page_iface_init (CjPageInterface *iface)
 {
@@ -550,6 +567,7 @@ page_iface_init (CjPageInterface *iface)
   iface->print = cj_order_page_print;
   iface->finish = cj_order_page_finish;
   iface->escape = cj_order_page_escape;
+  iface->take_item = cj_order_page_take_item;
 }
 
 static void

@@ -42,6 +42,14 @@ new_intake_action (GtkWidget *widget,
 }
 
 static void
+scan_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  _cj_window_go (CJ_WINDOW (widget), "scan", NULL);
+}
+
+static void
 search_action (GtkWidget *widget,
                const char *name,
                GVariant *parameter)
@@ -177,6 +185,7 @@ _cj_window_class_add_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open", "(ss)", open_action);
   gtk_widget_class_install_action (klass, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (klass, "win.new-intake", NULL, new_intake_action);
+  gtk_widget_class_install_action (klass, "win.scan", NULL, scan_action);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (klass, "win.print", NULL, print_action);

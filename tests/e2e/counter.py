@@ -16,6 +16,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 30.0
+# ms between the keys of a fast typist; quicker ones are a hand scanner's
+PERSON = "60"
 
 
 class Gone(Exception):
@@ -216,7 +218,7 @@ class Counter:
     def type(self, text):
         """Types what counts as keys: a search, a plate's tail."""
         self.keys += len(text)
-        self._xdotool("type", "--delay", "12", text)
+        self._xdotool("type", "--delay", PERSON, text)
 
     def say(self, name, text, within=None):
         """Types what the customer says into the field that has the focus, and
@@ -224,7 +226,7 @@ class Counter:
         accessibility bus, as an input method would put it."""
         field = self.find(name, within=within, having=is_field)
         if text.isascii():
-            self._xdotool("type", "--delay", "12", text)
+            self._xdotool("type", "--delay", PERSON, text)
         else:
             Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), text)
         bare = text.replace(" ", "")
