@@ -38,7 +38,7 @@ static const struct
   [COLUMN_PLATE] = { N_ ("Plate"), "plate", 118, FALSE },
   [COLUMN_VEHICLE] = { N_ ("Car"), "vehicle-label", -1, FALSE },
   [COLUMN_CUSTOMER] = { N_ ("Customer"), "customer-name", 110, FALSE },
-  [COLUMN_STATE] = { N_ ("State"), NULL, 92, FALSE },
+  [COLUMN_STATE] = { N_ ("State"), NULL, 112, FALSE },
   [COLUMN_TECHNICIAN] = { N_ ("Technician"), NULL, 96, FALSE },
   [COLUMN_PROMISED] = { N_ ("Promised"), "promised-at", 132, FALSE },
   [COLUMN_TOTAL] = { N_ ("Total"), "total", 112, TRUE },
