@@ -52,11 +52,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CjPrintController, cj_print_controller, G_TYPE_OBJECT)
 
-static char *
-setting_key (CjPrintController *self,
-             const char *what)
+/**
+ * cj_print_controller_dup_setting_key:
+ * @what: "paper" or "printer"
+ *
+ * Returns: (transfer full): the setting that keeps what was chosen for @form
+ */
+char *
+cj_print_controller_dup_setting_key (CjPrintForm form,
+                                     const char *what)
 {
-  return g_strdup_printf ("print.%s.%s", what, cj_enum_to_nick (CJ_TYPE_PRINT_FORM, (int) self->form));
+  return g_strdup_printf ("print.%s.%s", what, cj_enum_to_nick (CJ_TYPE_PRINT_FORM, (int) form));
 }
 
 static void
@@ -171,7 +177,7 @@ cj_print_controller_set_paper (CjPrintController *self,
   if (self->paper == paper)
     return;
   self->paper = paper;
-  key = setting_key (self, "paper");
+  key = cj_print_controller_dup_setting_key (self->form, "paper");
   if (!self->forgets)
     cj_session_set_setting (self->session, key, paper->name);
   warn_of_queue (self);
@@ -205,7 +211,7 @@ cj_print_controller_get_paper_label (const CjPaper *paper)
 static void
 choose_paper (CjPrintController *self)
 {
-  g_autofree char *key = setting_key (self, "paper");
+  g_autofree char *key = cj_print_controller_dup_setting_key (self->form, "paper");
   const char *chosen = cj_session_get_setting (self->session, key, cj_paper_default (self->form)->name);
 
   self->paper = cj_paper_default (self->form);
@@ -243,7 +249,7 @@ on_listed_cb (GObject *source,
   g_autoptr (CjPrintController) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) queues = cj_printer_list_finish (CJ_PRINTER (source), result, &error);
-  g_autofree char *key = setting_key (self, "printer");
+  g_autofree char *key = cj_print_controller_dup_setting_key (self->form, "printer");
   const char *chosen = cj_session_get_setting (self->session, key, "");
   CjPrintQueue *queue = NULL;
 
@@ -336,7 +342,7 @@ cj_print_controller_set_queue (CjPrintController *self,
 
   if (!g_set_object (&self->queue, queue))
     return;
-  key = setting_key (self, "printer");
+  key = cj_print_controller_dup_setting_key (self->form, "printer");
   if (!self->forgets)
     cj_session_set_setting (self->session, key, cj_print_queue_get_name (queue));
   warn_of_queue (self);

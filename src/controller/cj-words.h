@@ -4,6 +4,7 @@
 #include "model/cj-entity.h"
 #include "model/cj-enums.h"
 #include "model/cj-order-state.h"
+#include "scan/cj-scan-result.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,9 @@ const char *cj_words_follow_up_result (CjFollowUpResult value);
 const char *cj_words_damage_kind (CjDamageKind value);
 const char *cj_words_check_result (CjCheckResult value);
 const char *cj_words_print_form (CjPrintForm value);
+
+const char *cj_words_scan_kind (CjScanKind value);
+const char *cj_words_symbology (CjSymbology value);
 
 const char *cj_words_move_problem (CjMoveProblem problem);
 char *cj_words_error (const GError *error);

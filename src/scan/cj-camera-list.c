@@ -3,6 +3,8 @@
 
 #include "scan/cj-camera-list.h"
 
+#include <glib/gstdio.h>
+
 #include "scan/cj-camera-private.h"
 
 struct _CjCameraDevice
@@ -16,27 +18,35 @@ struct _CjCameraDevice
 
 G_DEFINE_FINAL_TYPE (CjCameraDevice, cj_camera_device, G_TYPE_OBJECT)
 
-/* What watches the PC's cameras; made and ended on a worker, because both ask
- * the PipeWire daemon and the devices. Outside a sandbox every provider is
- * asked (PipeWire hides V4L2's when it runs); inside one, PipeWire alone, over
- * the connection that the portal gave. */
+/* What watches the PC's cameras. Outside a sandbox every provider is asked
+ * (PipeWire hides V4L2's when it runs); inside one, PipeWire alone, over the
+ * connection that the portal gave.
+ *
+ * A watch is kept to the end of the program and used again: PipeWire 0.3 frees
+ * its devices twice when a watch that knows some is ended. */
 typedef struct
 {
-  int fd;
+  int fd;                      /* -1 outside a sandbox */
+  guint64 daemon;              /* which start of PipeWire it is connected to */
   GstDeviceMonitor *monitor;   /* (nullable) (owned) */
   GstDeviceProvider *provider; /* (nullable) (owned) */
-  GList *devices;              /* (element-type GstDevice) (owned) */
 } Watch;
+
+/* (mutex watches_lock) of Watch, the newest first */
+static GSList *watches;
+static GMutex watches_lock;
 
 struct _CjCameraList
 {
   GObject parent_instance;
 
+  GThreadPool *pool;     /* of the camera, which closes the list before it goes */
   GPtrArray *devices;    /* of CjCameraDevice */
   GMainContext *context; /* (owned) of whoever opened it */
   GCancellable *cancellable;
-  Watch *watch;          /* (nullable) (owned) */
+  GstBus *bus;           /* (nullable) (owned) of the watch */
   GSource *bus_source;   /* (nullable) (owned) */
+  guint64 daemon; /* which start of PipeWire the list is of */
   gboolean loaded;
 };
 
@@ -68,6 +78,39 @@ _cj_camera_init_gstreamer (GError **error)
     g_set_error (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_CAMERA, "GStreamer: %s", problem != NULL ? problem->message : "no start");
 
   return ok;
+}
+
+typedef struct
+{
+  CjCameraJob job;
+  gpointer data;
+} Call;
+
+static void
+run_call (gpointer data,
+          gpointer user_data)
+{
+  g_autofree Call *call = data;
+
+  call->job (call->data);
+}
+
+GThreadPool *
+_cj_camera_pool_new (void)
+{
+  return g_thread_pool_new (run_call, NULL, 1, FALSE, NULL);
+}
+
+void
+_cj_camera_pool_push (GThreadPool *pool,
+                      CjCameraJob job,
+                      gpointer data)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->job = job;
+  call->data = data;
+  g_thread_pool_push (pool, call, NULL);
 }
 
 /* Device */
@@ -179,79 +222,103 @@ cj_camera_device_get_name (CjCameraDevice *self)
 
 /* List */
 
-static void
-watch_free (gpointer data)
+/* A daemon that is started anew makes its socket anew. */
+static guint64
+find_daemon (void)
 {
-  Watch *watch = data;
+  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "pipewire-0", NULL);
+  GStatBuf info;
 
-  if (watch->monitor != NULL)
-    gst_device_monitor_stop (watch->monitor);
-  if (watch->provider != NULL)
-    gst_device_provider_stop (watch->provider);
-  gst_clear_object (&watch->monitor);
-  gst_clear_object (&watch->provider);
-  g_list_free_full (watch->devices, gst_object_unref);
-  g_free (watch);
+  return g_stat (path, &info) == 0 ? (guint64) info.st_ino ^ ((guint64) info.st_ctim.tv_nsec << 20) : 0;
 }
 
-static void
-end_watch_worker (GTask *task,
-                  gpointer source,
-                  gpointer task_data,
-                  GCancellable *cancellable)
+static Watch *
+watch_new (int fd)
 {
-  watch_free (task_data);
-  g_task_return_boolean (task, TRUE);
-}
+  Watch *watch = g_new0 (Watch, 1);
 
-static void
-end_watch (Watch *watch)
-{
-  g_autoptr (GTask) task = NULL;
-
-  if (watch == NULL)
-    return;
-  task = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_task_data (task, watch, NULL);
-  g_task_run_in_thread (task, end_watch_worker);
-}
-
-static void
-start_watch_worker (GTask *task,
-                    gpointer source,
-                    gpointer task_data,
-                    GCancellable *cancellable)
-{
-  Watch *watch = task_data;
-  GError *error = NULL;
-
-  if (!_cj_camera_init_gstreamer (&error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (watch->fd >= 0)
+  watch->fd = fd;
+  watch->daemon = find_daemon ();
+  if (fd >= 0)
     {
       watch->provider = gst_device_provider_factory_get_by_name ("pipewiredeviceprovider");
       if (watch->provider != NULL)
-        g_object_set (watch->provider, "fd", watch->fd, NULL);
-      if (watch->provider != NULL && gst_device_provider_start (watch->provider))
-        watch->devices = gst_device_provider_get_devices (watch->provider);
-      else
+        g_object_set (watch->provider, "fd", fd, NULL);
+      if (watch->provider != NULL && !gst_device_provider_start (watch->provider))
         gst_clear_object (&watch->provider);
     }
   else
     {
       watch->monitor = gst_device_monitor_new ();
       gst_device_monitor_add_filter (watch->monitor, "Video/Source", NULL);
-      if (gst_device_monitor_start (watch->monitor))
-        watch->devices = gst_device_monitor_get_devices (watch->monitor);
-      else
+      if (!gst_device_monitor_start (watch->monitor))
         gst_clear_object (&watch->monitor);
     }
 
-  g_task_return_boolean (task, TRUE);
+  return watch;
+}
+
+static Watch *
+watch_get (int fd)
+{
+  Watch *watch = NULL;
+
+  g_mutex_lock (&watches_lock);
+  if (fd < 0)
+    for (GSList *l = watches; l != NULL && watch == NULL; l = l->next)
+      if (((Watch *) l->data)->fd < 0 && ((Watch *) l->data)->daemon == find_daemon ())
+        watch = l->data;
+  if (watch == NULL)
+    {
+      watch = watch_new (fd);
+      watches = g_slist_prepend (watches, watch);
+    }
+  g_mutex_unlock (&watches_lock);
+
+  return watch;
+}
+
+/* What a worker finds: the bus that tells of changes and what is there now. */
+typedef struct
+{
+  GstBus *bus;    /* (nullable) (owned) */
+  GList *devices; /* (element-type GstDevice) (owned) */
+} Found;
+
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  gst_clear_object (&found->bus);
+  g_list_free_full (found->devices, gst_object_unref);
+  g_free (found);
+}
+
+static void
+start_watch_on_worker (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Found *found = g_new0 (Found, 1);
+  Watch *watch;
+
+  /* A PC without GStreamer's plug-ins has no camera. */
+  if (_cj_camera_init_gstreamer (NULL))
+    {
+      watch = watch_get (GPOINTER_TO_INT (g_task_get_task_data (task)));
+      if (watch->monitor != NULL)
+        {
+          found->bus = gst_device_monitor_get_bus (watch->monitor);
+          gst_bus_set_flushing (found->bus, FALSE);
+          found->devices = gst_device_monitor_get_devices (watch->monitor);
+        }
+      else if (watch->provider != NULL)
+        {
+          found->bus = gst_device_provider_get_bus (watch->provider);
+          found->devices = gst_device_provider_get_devices (watch->provider);
+        }
+    }
+  g_task_return_pointer (task, found, found_free);
 }
 
 static void
@@ -341,43 +408,28 @@ on_bus_message_cb (GstBus *bus,
 }
 
 static void
-listen_to_bus (CjCameraList *self)
-{
-  g_autoptr (GstBus) bus = NULL;
-
-  if (self->watch->monitor != NULL)
-    bus = gst_device_monitor_get_bus (self->watch->monitor);
-  else if (self->watch->provider != NULL)
-    bus = gst_device_provider_get_bus (self->watch->provider);
-  if (bus == NULL)
-    return;
-
-  self->bus_source = gst_bus_create_watch (bus);
-  g_source_set_callback (self->bus_source, G_SOURCE_FUNC (on_bus_message_cb), self, NULL);
-  g_source_attach (self->bus_source, self->context);
-}
-
-static void
 on_watch_started_cb (GObject *source,
                      GAsyncResult *result,
                      gpointer user_data)
 {
   g_autoptr (CjCameraList) self = user_data;
-  Watch *watch = g_task_get_task_data (G_TASK (result));
-  /* A PC without GStreamer's plug-ins has no camera; the stream says why. */
-  gboolean ok = g_task_propagate_boolean (G_TASK (result), NULL);
+  Found *found = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (g_task_get_cancellable (G_TASK (result)) == self->cancellable)
     {
-      end_watch (watch);
-      return;
+      self->bus = g_steal_pointer (&found->bus);
+      if (self->bus != NULL)
+        {
+          self->bus_source = gst_bus_create_watch (self->bus);
+          g_source_set_callback (self->bus_source, G_SOURCE_FUNC (on_bus_message_cb), self, NULL);
+          g_source_attach (self->bus_source, self->context);
+        }
+      for (GList *l = found->devices; l != NULL; l = l->next)
+        add_device (self, l->data);
+      self->daemon = find_daemon ();
+      set_loaded (self, TRUE);
     }
-  self->watch = watch;
-  if (ok)
-    listen_to_bus (self);
-  for (GList *l = watch->devices; l != NULL; l = l->next)
-    add_device (self, l->data);
-  set_loaded (self, TRUE);
+  found_free (found);
 }
 
 static GType
@@ -467,15 +519,15 @@ cj_camera_list_init (CjCameraList *self)
   self->devices = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/**
- * cj_camera_list_new:
- *
- * Returns: (transfer full): a list, empty until it is opened
- */
+/* Returns: (transfer full): a list, empty until it is opened */
 CjCameraList *
-cj_camera_list_new (void)
+_cj_camera_list_new (GThreadPool *pool)
 {
-  return g_object_new (CJ_TYPE_CAMERA_LIST, NULL);
+  CjCameraList *self = g_object_new (CJ_TYPE_CAMERA_LIST, NULL);
+
+  self->pool = pool;
+
+  return self;
 }
 
 /**
@@ -490,23 +542,20 @@ void
 cj_camera_list_open (CjCameraList *self,
                      int fd)
 {
-  g_autoptr (GTask) task = NULL;
-  Watch *watch;
+  GTask *task;
 
   g_return_if_fail (CJ_IS_CAMERA_LIST (self));
 
   if (self->cancellable != NULL)
     return;
 
-  watch = g_new0 (Watch, 1);
-  watch->fd = fd;
   self->cancellable = g_cancellable_new ();
   self->context = g_main_context_ref_thread_default ();
   task = g_task_new (NULL, self->cancellable, on_watch_started_cb, g_object_ref (self));
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, cj_camera_list_open);
-  g_task_set_task_data (task, watch, NULL);
-  g_task_run_in_thread (task, start_watch_worker);
+  g_task_set_task_data (task, GINT_TO_POINTER (fd), NULL);
+  _cj_camera_pool_push (self->pool, start_watch_on_worker, task);
 }
 
 /**
@@ -523,13 +572,24 @@ cj_camera_list_close (CjCameraList *self)
   if (self->bus_source != NULL)
     g_source_destroy (self->bus_source);
   g_clear_pointer (&self->bus_source, g_source_unref);
-  end_watch (g_steal_pointer (&self->watch));
+  /* nobody listens now: what would be told must not pile up */
+  if (self->bus != NULL)
+    gst_bus_set_flushing (self->bus, TRUE);
+  gst_clear_object (&self->bus);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_ptr_array_set_size (self->devices, 0);
   if (n > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
   set_loaded (self, FALSE);
+}
+
+/* Whether the media daemon was started anew since the list was opened, which
+ * the list does not see by itself. */
+gboolean
+_cj_camera_list_is_stale (CjCameraList *self)
+{
+  return self->loaded && self->daemon != find_daemon ();
 }
 
 gboolean

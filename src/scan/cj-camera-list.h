@@ -25,7 +25,6 @@ const char *cj_camera_device_get_name (CjCameraDevice *self);
 #define CJ_TYPE_CAMERA_LIST (cj_camera_list_get_type ())
 G_DECLARE_FINAL_TYPE (CjCameraList, cj_camera_list, CJ, CAMERA_LIST, GObject)
 
-CjCameraList *cj_camera_list_new (void);
 void cj_camera_list_open (CjCameraList *self, int fd);
 void cj_camera_list_close (CjCameraList *self);
 gboolean cj_camera_list_is_loaded (CjCameraList *self);

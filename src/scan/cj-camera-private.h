@@ -9,6 +9,14 @@
 
 G_BEGIN_DECLS
 
+/* One thread opens and closes cameras and looks for them, in the order in which
+ * it is asked: a device that is not closed yet cannot be opened again. */
+typedef void (*CjCameraJob) (gpointer data);
+GThreadPool *_cj_camera_pool_new (void);
+void _cj_camera_pool_push (GThreadPool *pool, CjCameraJob job, gpointer data);
+
+CjCameraList *_cj_camera_list_new (GThreadPool *pool);
+gboolean _cj_camera_list_is_stale (CjCameraList *self);
 gboolean _cj_camera_init_gstreamer (GError **error);
 CjCameraDevice *_cj_camera_device_new (GstDevice *device);
 GstElement *_cj_camera_device_make_source (CjCameraDevice *self, int fd);
@@ -16,7 +24,6 @@ GstElement *_cj_camera_device_make_source (CjCameraDevice *self, int fd);
 #define CJ_TYPE_CAMERA_STREAM (_cj_camera_stream_get_type ())
 G_DECLARE_FINAL_TYPE (CjCameraStream, _cj_camera_stream, CJ, CAMERA_STREAM, GObject)
 
-GThreadPool *_cj_camera_stream_pool_new (void);
 CjCameraStream *_cj_camera_stream_new (GThreadPool *pool,
                                        GMainContext *context,
                                        const char *description,

@@ -363,8 +363,7 @@ close_on_worker (CjCameraStream *self)
 }
 
 static void
-work (gpointer data,
-      gpointer user_data)
+work (gpointer data)
 {
   g_autoptr (CjCameraStream) self = data;
   gboolean closed;
@@ -377,14 +376,6 @@ work (gpointer data,
     close_on_worker (self);
   else
     open_on_worker (self);
-}
-
-/* One thread opens and closes the cameras, in the order in which it is asked:
- * a device that is not closed yet cannot be opened again. */
-GThreadPool *
-_cj_camera_stream_pool_new (void)
-{
-  return g_thread_pool_new (work, NULL, 1, FALSE, NULL);
 }
 
 static void
@@ -436,7 +427,7 @@ _cj_camera_stream_new (GThreadPool *pool,
   self->description = g_strdup (description);
   g_set_object (&self->device, device);
   self->fd = fd;
-  g_thread_pool_push (pool, g_object_ref (self), NULL);
+  _cj_camera_pool_push (pool, work, g_object_ref (self));
 
   return self;
 }
@@ -453,7 +444,7 @@ _cj_camera_stream_close (CjCameraStream *self)
     g_source_destroy (self->pending);
   g_clear_pointer (&self->pending, g_source_unref);
   g_mutex_unlock (&self->lock);
-  g_thread_pool_push (self->pool, g_object_ref (self), NULL);
+  _cj_camera_pool_push (self->pool, work, g_object_ref (self));
 }
 
 /* When the last frame came, µs of the monotonic clock; 0 before the first. Told

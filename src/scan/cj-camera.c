@@ -24,8 +24,9 @@
 #define FIRST_FRAME_US (8 * G_USEC_PER_SEC)
 #define WATCH_INTERVAL_MS 250
 #define RETRY_INTERVAL_US G_USEC_PER_SEC
-/* the media daemon may have been started anew: look for the cameras again */
-#define RELOAD_INTERVAL_US (15 * G_USEC_PER_SEC)
+/* A camera that was just plugged in is still being set up; PipeWire 0.3 loses
+ * one that is made by a program when it is asked for pictures too early. */
+#define SETTLE_US (G_USEC_PER_SEC / 2)
 
 struct _CjCamera
 {
@@ -46,7 +47,6 @@ struct _CjCamera
   GCancellable *cancellable; /* (nullable) (owned) of the portal */
   gint64 opened_us;
   gint64 tried_us;
-  gint64 reloaded_us;
   int portal_fd;
   gboolean started;
 
@@ -209,7 +209,14 @@ on_devices_changed_cb (CjCamera *self)
 
   if (self->stream != NULL && *self->device_id != '\0' && cj_camera_list_find (self->devices, self->device_id) == NULL)
     lose (self, CJ_SCAN_ERROR_UNPLUGGED, "The camera was disconnected");
-  try_to_open (self);
+  self->tried_us = g_get_monotonic_time () - RETRY_INTERVAL_US + SETTLE_US;
+}
+
+static void
+on_devices_loaded_cb (CjCamera *self)
+{
+  if (self->started && self->description == NULL && cj_camera_list_is_loaded (self->devices))
+    try_to_open (self);
 }
 
 /* The portal */
@@ -247,7 +254,6 @@ on_portal_cb (GObject *source,
 static void
 open_devices (CjCamera *self)
 {
-  self->reloaded_us = g_get_monotonic_time ();
   if (self->portal != NULL && self->portal_fd < 0)
     {
       if (self->cancellable != NULL)
@@ -305,18 +311,16 @@ on_watch_cb (gpointer user_data)
       watch_frames (self, now_us);
       return G_SOURCE_CONTINUE;
     }
-  if (!is_worth_a_retry (self) || self->cancellable != NULL)
+  if (!is_worth_a_retry (self) || self->cancellable != NULL || now_us - self->tried_us <= RETRY_INTERVAL_US)
     return G_SOURCE_CONTINUE;
 
-  if (self->description == NULL && now_us - self->reloaded_us > RELOAD_INTERVAL_US)
-    {
-      close_devices (self);
-      open_devices (self);
-    }
-  else if (now_us - self->tried_us > RETRY_INTERVAL_US)
-    {
-      try_to_open (self);
-    }
+  if (self->description == NULL && _cj_camera_list_is_stale (self->devices))
+    close_devices (self);
+  if (self->description == NULL && !cj_camera_list_is_loaded (self->devices))
+    open_devices (self);
+  else
+    try_to_open (self);
+  self->tried_us = now_us;
 
   return G_SOURCE_CONTINUE;
 }
@@ -445,13 +449,13 @@ cj_camera_class_init (CjCameraClass *klass)
 static void
 cj_camera_init (CjCamera *self)
 {
-  self->pool = _cj_camera_stream_pool_new ();
-  self->devices = cj_camera_list_new ();
+  self->pool = _cj_camera_pool_new ();
+  self->devices = _cj_camera_list_new (self->pool);
   self->wanted_id = g_strdup ("");
   self->device_id = g_strdup ("");
   self->portal_fd = -1;
   g_signal_connect_swapped (self->devices, "items-changed", G_CALLBACK (on_devices_changed_cb), self);
-  g_signal_connect_swapped (self->devices, "notify::loaded", G_CALLBACK (on_devices_changed_cb), self);
+  g_signal_connect_swapped (self->devices, "notify::loaded", G_CALLBACK (on_devices_loaded_cb), self);
 }
 
 /**

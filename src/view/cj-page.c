@@ -56,6 +56,28 @@ cj_page_escape (CjPage *self)
 
 #define TOAST_WIDTH_CHARS 64
 
+void
+cj_page_set_scanner (CjPage *self,
+                     CjScanController *scanner)
+{
+  if (CJ_PAGE_GET_IFACE (self)->set_scanner != NULL)
+    CJ_PAGE_GET_IFACE (self)->set_scanner (self, scanner);
+}
+
+gboolean
+cj_page_take_scan (CjPage *self,
+                   CjScanResult *result)
+{
+  return CJ_PAGE_GET_IFACE (self)->take_scan != NULL && CJ_PAGE_GET_IFACE (self)->take_scan (self, result);
+}
+
+gboolean
+cj_page_take_item (CjPage *self,
+                   CjItem *item)
+{
+  return CJ_PAGE_GET_IFACE (self)->take_item != NULL && CJ_PAGE_GET_IFACE (self)->take_item (self, item);
+}
+
 static AdwToastOverlay *
 find_overlay (GtkWidget *widget)
 {

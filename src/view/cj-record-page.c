@@ -54,7 +54,7 @@ static const char *const vehicle_fields[] = {
 };
 
 static const char *const customer_fields[] = {
-  "name", "kind", "contact_name", "address", "birthday", "tax_number", "source", "tags", "may_contact", "warning", "note", NULL,
+  "name", "kind", "contact_name", "address", "birthday", "tax_number", "source", "tags", "credit_limit", "may_contact", "warning", "note", NULL,
 };
 
 /* The list */
