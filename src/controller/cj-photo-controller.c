@@ -156,13 +156,14 @@ on_loaded_cb (GObject *source,
   g_autoptr (Adding) adding = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CjFrame) frame = cj_picture_load_finish (result, &error);
+  GCancellable *cancellable = adding->self->cancellable;
 
   if (frame == NULL)
     {
       cj_session_report (adding->self->session, error);
       return;
     }
-  cj_picture_encode_async (frame, CJ_PHOTO_MAX_SIDE, adding->self->cancellable, on_encoded_cb, g_steal_pointer (&adding));
+  cj_picture_encode_async (frame, CJ_PHOTO_MAX_SIDE, cancellable, on_encoded_cb, g_steal_pointer (&adding));
 }
 
 static gboolean
