@@ -3,6 +3,8 @@
 
 #include "scan/cj-frame-scale.h"
 
+#include <string.h>
+
 /* A frame made as small as it is shown. Where the window is drawn by the CPU,
  * drawing a picture smaller than it is costs ten times what this does. */
 
@@ -57,38 +59,53 @@ make_taps (Tap *taps,
     }
 }
 
+static inline guint32
+load_pixel (const guint8 *bytes)
+{
+  guint32 pixel;
+
+  memcpy (&pixel, bytes, 4);
+  return pixel;
+}
+
+/* Two channels at a time: @part of 256 of @b, the rest of @a. */
+static inline guint32
+mix (guint32 a,
+     guint32 b,
+     guint32 part)
+{
+  guint32 even = ((a & 0xff00ff) * (256 - part) + (b & 0xff00ff) * part) >> 8;
+  guint32 odd = ((a >> 8) & 0xff00ff) * (256 - part) + ((b >> 8) & 0xff00ff) * part;
+
+  return (even & 0xff00ff) | (odd & 0xff00ff00);
+}
+
 static CjFrame *
 interpolate (CjFrame *frame,
              int width,
              int height)
 {
+  int from_width = cj_frame_get_width (frame);
   gsize stride;
   const guint8 *from = g_bytes_get_data (cj_frame_get_bgra (frame, &stride), NULL);
-  guint8 *to = g_malloc ((gsize) width * (gsize) height * 4);
+  guint32 *to = g_new (guint32, (gsize) width * (gsize) height);
   g_autoptr (GBytes) bytes = g_bytes_new_take (to, (gsize) width * (gsize) height * 4);
   g_autofree Tap *across = g_new (Tap, (gsize) width);
   g_autofree Tap *down = g_new (Tap, (gsize) height);
+  g_autofree guint32 *row = g_new (guint32, (gsize) from_width);
 
-  make_taps (across, width, cj_frame_get_width (frame));
+  make_taps (across, width, from_width);
   make_taps (down, height, cj_frame_get_height (frame));
   for (int y = 0; y < height; y++)
     {
       const guint8 *upper = from + (gsize) down[y].left * stride, *lower = from + (gsize) down[y].right * stride;
-      int v = down[y].part;
-      guint8 *out = to + (gsize) y * (gsize) width * 4;
+      guint32 *out = to + (gsize) y * (gsize) width;
+      guint32 part = (guint32) down[y].part;
 
-      for (int x = 0; x < width; x++, out += 4)
-        {
-          int l = across[x].left * 4, r = across[x].right * 4, h = across[x].part;
-
-          for (int c = 0; c < 4; c++)
-            {
-              int a = upper[l + c] * (256 - h) + upper[r + c] * h;
-              int b = lower[l + c] * (256 - h) + lower[r + c] * h;
-
-              out[c] = (guint8) ((a * (256 - v) + b * v + (1 << 15)) >> 16);
-            }
-        }
+      for (int x = 0; x < from_width; x++)
+        row[x] = mix (load_pixel (upper + 4 * x), load_pixel (lower + 4 * x), part);
+      for (int x = 0; x < width; x++)
+        out[x] = mix (row[across[x].left], row[across[x].right], (guint32) across[x].part);
     }
 
   return cj_frame_new_bgra (bytes, width, height, (gsize) width * 4, cj_frame_get_time (frame), cj_frame_is_still (frame));
