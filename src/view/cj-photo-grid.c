@@ -141,14 +141,18 @@ make_thumb (CjPhotoGrid *self,
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *picture = gtk_picture_new ();
+  /* however large the picture is in itself */
+  GtkWidget *clamp = adw_clamp_new ();
   g_autofree char *when = cj_words_time (cj_order_photo_get_taken_at (photo));
   g_autofree char *name = g_strdup_printf (_("Photo of %s, show large"), when);
 
   gtk_widget_set_size_request (picture, THUMB_WIDTH, THUMB_HEIGHT);
-  gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
+  gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_COVER);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), THUMB_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), picture);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "cj-photo");
-  gtk_button_set_child (GTK_BUTTON (button), picture);
+  gtk_button_set_child (GTK_BUTTON (button), clamp);
   gtk_widget_set_tooltip_text (button, when);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (button), "photo", g_object_ref (photo), g_object_unref);
@@ -182,7 +186,7 @@ make_photo (gpointer item,
   g_signal_connect (remove, "clicked", G_CALLBACK (on_remove_cb), self);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), remove);
   gtk_editable_set_text (GTK_EDITABLE (caption), cj_order_photo_get_caption (photo));
-  gtk_editable_set_width_chars (GTK_EDITABLE (caption), 14);
+  gtk_editable_set_width_chars (GTK_EDITABLE (caption), 8);
   gtk_entry_set_max_length (GTK_ENTRY (caption), 200);
   gtk_entry_set_placeholder_text (GTK_ENTRY (caption), _("Caption"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (caption), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Caption"), -1);
@@ -215,6 +219,8 @@ cj_photo_grid_dispose (GObject *object)
 {
   CjPhotoGrid *self = CJ_PHOTO_GRID (object);
 
+  /* before the template takes the child away under the bin */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CJ_TYPE_PHOTO_GRID);
   g_clear_object (&self->controller);
   g_clear_object (&self->scanner);
