@@ -29,7 +29,7 @@ start_times() { # COLOUR COMMAND…
 
 bench_start() {
   local ours editor=- bare
-  ours=$(start_times 1b4fa3 "$build/src/app/chejiang" --profile bench | median)
+  ours=$(start_times 1a4fa3 "$build/src/app/chejiang" --profile bench | median)
   bare=$(start_times any "$build/tests/bench/bare-window" | median)
   command -v gnome-text-editor >/dev/null && editor=$(start_times any gnome-text-editor --ignore-session | median)
   printf '\nFrom the start of the process to the first picture, ms (medians of 5)\n'
