@@ -5,12 +5,15 @@
 
 #include <glib/gi18n.h>
 
-#include "desktop/cj-profile.h"
 #include "controller/cj-alarm-controller.h"
 #include "controller/cj-sample-shop.h"
 #include "controller/cj-session.h"
 #include "controller/cj-welcome-controller.h"
 #include "controller/cj-words.h"
+#include "desktop/cj-cups-printer.h"
+#include "desktop/cj-portal-printer.h"
+#include "desktop/cj-profile.h"
+#include "scan/cj-camera.h"
 #include "store/cj-backup.h"
 #include "view/cj-window.h"
 
@@ -152,6 +155,16 @@ on_sample_ready_cb (GObject *source,
   cj_session_load_async (self->session, NULL, on_session_loaded_cb, g_object_ref (self));
 }
 
+/* A sandbox has no way to CUPS: there the desktop prints. */
+static CjPrinter *
+make_printer (CjApplication *self)
+{
+  if (cj_portal_printer_is_needed ())
+    return cj_portal_printer_new (g_application_get_dbus_connection (G_APPLICATION (self)));
+
+  return cj_cups_printer_new (NULL);
+}
+
 static void
 on_store_opened_cb (GObject *source,
                     GAsyncResult *result,
@@ -159,6 +172,7 @@ on_store_opened_cb (GObject *source,
 {
   g_autoptr (CjApplication) self = user_data;
   g_autoptr (CjClock) clock = cj_system_clock_new ();
+  g_autoptr (CjPrinter) printer = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!cj_store_open_finish (self->store, result, &error))
@@ -169,6 +183,8 @@ on_store_opened_cb (GObject *source,
 
   g_set_object (&self->session, NULL);
   self->session = cj_session_new (self->store, clock, "window");
+  printer = make_printer (self);
+  cj_session_set_printer (self->session, printer);
   if (cj_profile_is_sample (self->profile))
     cj_sample_shop_fill_async (self->store, NULL, on_sample_ready_cb, g_object_ref (self));
   else
@@ -314,6 +330,7 @@ cj_application_startup (GApplication *app)
   } accels[] = {
     { "app.quit", { "<Control>q" } },
     { "win.new-intake", { "F2" } },
+    { "win.scan", { "F3" } },
     { "win.search", { "F4", "<Control>k" } },
     { "win.refresh", { "F5" } },
     { "win.print", { "<Control>p" } },
@@ -331,6 +348,32 @@ cj_application_startup (GApplication *app)
   prefer_chinese_shapes ();
 }
 
+/* A sandbox sees no camera: there the desktop is asked for one. CJ_CAMERA names
+ * a GStreamer source to try things with. */
+static CjFrameSource *
+make_camera (GApplication *app)
+{
+  GDBusConnection *portal = cj_portal_printer_is_needed () ? g_application_get_dbus_connection (app) : NULL;
+
+  return CJ_FRAME_SOURCE (cj_camera_new (g_getenv ("CJ_CAMERA"), portal));
+}
+
+/* The window opens as it was left. Where the schema is not installed, it opens
+ * as the template has it. */
+static void
+remember_window (CjWindow *window)
+{
+  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), APP_ID, TRUE);
+  g_autoptr (GSettings) settings = NULL;
+
+  if (schema == NULL)
+    return;
+  settings = g_settings_new_full (schema, NULL, NULL);
+  g_settings_bind (settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
 static void
 cj_application_activate (GApplication *app)
 {
@@ -338,7 +381,10 @@ cj_application_activate (GApplication *app)
 
   if (self->window == NULL)
     {
-      self->window = cj_window_new (GTK_APPLICATION (app), cj_profile_is_sample (self->profile));
+      g_autoptr (CjFrameSource) camera = make_camera (app);
+
+      self->window = cj_window_new (GTK_APPLICATION (app), camera, cj_profile_is_sample (self->profile));
+      remember_window (self->window);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       open_store (self);
     }

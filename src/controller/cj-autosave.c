@@ -3,7 +3,10 @@
 
 #include "controller/cj-autosave.h"
 
+#include "controller/cj-controller-error.h"
 #include "controller/cj-merge.h"
+#include "controller/cj-words.h"
+#include "model/cj-entity-text.h"
 
 /**
  * CjAutosave:
@@ -126,6 +129,8 @@ static void
 save (CjAutosave *self)
 {
   g_autoptr (CjTransaction) transaction = NULL;
+  const CjField *too_long;
+  guint max = 0;
   Save *data;
 
   self->again = FALSE;
@@ -139,6 +144,15 @@ save (CjAutosave *self)
   if (cj_entity_equal (self->base, self->entity))
     return;
 
+  too_long = cj_entity_find_long_text (self->entity, &max);
+  if (too_long != NULL)
+    {
+      g_autofree char *words = cj_words_long_text (too_long, max);
+      g_autoptr (GError) error = g_error_new_literal (CJ_CONTROLLER_ERROR, CJ_CONTROLLER_ERROR_REFUSED, words);
+
+      cj_session_report (self->session, error);
+      return;
+    }
   self->saving = TRUE;
   transaction = cj_transaction_new ();
   cj_transaction_save (transaction, self->entity);

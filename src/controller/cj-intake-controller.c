@@ -9,6 +9,7 @@
 #include "controller/cj-intake-private.h"
 #include "controller/cj-vehicle-facts.h"
 #include "controller/cj-words.h"
+#include "model/cj-entity-text.h"
 #include "model/cj-mileage.h"
 #include "model/cj-money.h"
 #include "model/cj-phone.h"
@@ -439,6 +440,24 @@ cj_intake_controller_set_estimate (CjIntakeController *self,
   cj_work_order_set_estimate (self->order, fen);
 }
 
+/* A text that does not fit is told beside the largest field; it says which. */
+static void
+check_lengths (CjIntakeController *self)
+{
+  CjEntity *const entities[] = { CJ_ENTITY (self->order), CJ_ENTITY (self->vehicle), CJ_ENTITY (self->customer) };
+  g_autofree char *problem = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (entities) && problem == NULL; i++)
+    {
+      guint max;
+      const CjField *field = cj_entity_find_long_text (entities[i], &max);
+
+      if (field != NULL)
+        problem = cj_words_long_text (field, max);
+    }
+  set_problem (self, CJ_INTAKE_FIELD_COMPLAINT, problem);
+}
+
 /**
  * cj_intake_controller_check:
  *
@@ -475,6 +494,7 @@ cj_intake_controller_check (CjIntakeController *self)
   else
     set_problem (self, CJ_INTAKE_FIELD_NAME, NULL);
 
+  check_lengths (self);
   for (guint i = 0; i < CJ_INTAKE_N_FIELDS; i++)
     if (self->problems[i] != NULL)
       return FALSE;
@@ -740,14 +760,35 @@ cj_intake_controller_init (CjIntakeController *self)
   g_signal_connect_object (self->customer, "notify", G_CALLBACK (on_changed_cb), self, 0);
 }
 
+/**
+ * cj_intake_controller_new:
+ *
+ * Returns: (transfer full): the form at the counter, with what was being typed
+ *   when the program last ended
+ */
 CjIntakeController *
 cj_intake_controller_new (CjSession *session)
+{
+  CjIntakeController *self = cj_intake_controller_new_blank (session);
+
+  self->keeps_draft = TRUE;
+  _cj_intake_restore_draft (self);
+
+  return self;
+}
+
+/**
+ * cj_intake_controller_new_blank:
+ *
+ * Returns: (transfer full): an intake beside the one at the counter, whose draft
+ *   it leaves alone
+ */
+CjIntakeController *
+cj_intake_controller_new_blank (CjSession *session)
 {
   CjIntakeController *self = g_object_new (CJ_TYPE_INTAKE_CONTROLLER, NULL);
 
   self->session = g_object_ref (session);
-  _cj_intake_follow_makers (self);
-  _cj_intake_restore_draft (self);
 
   return self;
 }

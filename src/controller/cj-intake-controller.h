@@ -23,6 +23,7 @@ typedef enum
   CJ_INTAKE_FIELD_MILEAGE,
   CJ_INTAKE_FIELD_PROMISED,
   CJ_INTAKE_FIELD_ESTIMATE,
+  CJ_INTAKE_FIELD_COMPLAINT,
   CJ_INTAKE_N_FIELDS,
 } CjIntakeField;
 
@@ -30,6 +31,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (CjIntakeController, cj_intake_controller, CJ, INTAKE_CONTROLLER, GObject)
 
 CjIntakeController *cj_intake_controller_new (CjSession *session);
+CjIntakeController *cj_intake_controller_new_blank (CjSession *session);
 CjSession *cj_intake_controller_get_session (CjIntakeController *self);
 CjWorkOrder *cj_intake_controller_get_order (CjIntakeController *self);
 CjVehicle *cj_intake_controller_get_vehicle (CjIntakeController *self);

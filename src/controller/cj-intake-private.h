@@ -38,6 +38,7 @@ struct _CjIntakeController
   gboolean known;
   gboolean busy;
   gboolean loading;
+  gboolean keeps_draft;
 };
 
 void _cj_intake_set_busy (CjIntakeController *self, gboolean busy);

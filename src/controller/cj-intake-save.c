@@ -167,7 +167,7 @@ cj_intake_controller_keep_draft (CjIntakeController *self)
 
   g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
 
-  if (self->session == NULL)
+  if (self->session == NULL || !self->keeps_draft)
     return;
   if (cj_intake_controller_is_blank (self))
     drop_draft (transaction);
@@ -360,7 +360,8 @@ cj_intake_controller_save_async (CjIntakeController *self,
       cj_mileage_set_reason (mileage, cj_work_order_get_mileage_reason (self->order));
       cj_transaction_save (transaction, CJ_ENTITY (mileage));
     }
-  drop_draft (transaction);
+  if (self->keeps_draft)
+    drop_draft (transaction);
   cj_store_commit_async (cj_session_get_store (self->session), transaction, cancellable, on_saved_cb, task);
 }
 

@@ -19,9 +19,11 @@ struct _CjSession
 
   CjStore *store;
   CjClock *clock;
+  CjPrinter *printer; /* (nullable) */
   char *origin;
   CjShop *shop;
   CjStaff *staff;
+  gboolean acting; /* as somebody who is not at the counter */
   GListStore *staff_list;
   GHashTable *settings;
   GHashTable *saving; /* setting → how many saves of it are under way */
@@ -316,9 +318,23 @@ cj_session_set_staff (CjSession *self,
   cj_store_set_author (self->store, staff != NULL ? cj_entity_get_id (CJ_ENTITY (staff)) : "", self->origin);
   if (!g_set_object (&self->staff, staff))
     return;
-  if (staff != NULL && !g_str_equal (cj_session_get_setting (self, "counter.staff", ""), cj_entity_get_id (CJ_ENTITY (staff))))
+  if (staff != NULL && !self->acting && !g_str_equal (cj_session_get_setting (self, "counter.staff", ""), cj_entity_get_id (CJ_ENTITY (staff))))
     cj_session_set_setting (self, "counter.staff", cj_entity_get_id (CJ_ENTITY (staff)));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAFF]);
+}
+
+/**
+ * cj_session_act_as:
+ * @staff: the author of what this session changes, whoever is at the counter
+ */
+void
+cj_session_act_as (CjSession *self,
+                   CjStaff *staff)
+{
+  g_return_if_fail (CJ_IS_SESSION (self));
+
+  self->acting = TRUE;
+  cj_session_set_staff (self, staff);
 }
 
 /**
@@ -357,6 +373,32 @@ cj_session_get_staff_name (CjSession *self,
   CjStaff *staff = cj_session_find_staff (self, id);
 
   return staff != NULL ? cj_staff_get_name (staff) : "";
+}
+
+/**
+ * cj_session_set_printer:
+ * @printer: (nullable): where sheets of this counter go
+ */
+void
+cj_session_set_printer (CjSession *self,
+                        CjPrinter *printer)
+{
+  g_return_if_fail (CJ_IS_SESSION (self));
+
+  g_set_object (&self->printer, printer);
+}
+
+/**
+ * cj_session_get_printer:
+ *
+ * Returns: (transfer none) (nullable): the printing system of this PC
+ */
+CjPrinter *
+cj_session_get_printer (CjSession *self)
+{
+  g_return_val_if_fail (CJ_IS_SESSION (self), NULL);
+
+  return self->printer;
 }
 
 /**
@@ -504,6 +546,7 @@ cj_session_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
+  g_clear_object (&self->printer);
   g_clear_object (&self->staff);
 
   G_OBJECT_CLASS (cj_session_parent_class)->dispose (object);

@@ -7,8 +7,11 @@
 #include <string.h>
 
 #include "controller/cj-controller-error.h"
+#include "controller/cj-field-labels.h"
+#include "desktop/cj-printer.h"
 #include "model/cj-money.h"
 #include "model/cj-time.h"
+#include "scan/cj-scan-error.h"
 #include "store/cj-store-error.h"
 
 /* Tables are indexed by the enum; N_() marks the words for translation. */
@@ -303,6 +306,48 @@ cj_words_print_form (CjPrintForm value)
   return _(words[value]);
 }
 
+const char *
+cj_words_scan_kind (CjScanKind value)
+{
+  static const char *const words[] = {
+    [CJ_SCAN_KIND_UNKNOWN] = N_ ("Unknown code"),
+    [CJ_SCAN_KIND_VIN] = N_ ("VIN"),
+    [CJ_SCAN_KIND_PLATE] = N_ ("Plate"),
+    [CJ_SCAN_KIND_ORDER] = N_ ("Work order"),
+    [CJ_SCAN_KIND_PART_CODE] = N_ ("Part code"),
+    [CJ_SCAN_KIND_URL] = N_ ("Web address"),
+    [CJ_SCAN_KIND_PHONE] = N_ ("Telephone number"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
+const char *
+cj_words_symbology (CjSymbology value)
+{
+  static const char *const words[] = {
+    [CJ_SYMBOLOGY_UNKNOWN] = N_ ("code"),
+    [CJ_SYMBOLOGY_CODE_39] = "Code 39",
+    [CJ_SYMBOLOGY_CODE_93] = "Code 93",
+    [CJ_SYMBOLOGY_CODE_128] = "Code 128",
+    [CJ_SYMBOLOGY_QR] = N_ ("QR code"),
+    [CJ_SYMBOLOGY_EAN_13] = "EAN-13",
+    [CJ_SYMBOLOGY_EAN_8] = "EAN-8",
+    [CJ_SYMBOLOGY_UPC_A] = "UPC-A",
+    [CJ_SYMBOLOGY_UPC_E] = "UPC-E",
+    [CJ_SYMBOLOGY_I25] = "2/5",
+    [CJ_SYMBOLOGY_DATA_MATRIX] = "Data Matrix",
+    [CJ_SYMBOLOGY_TEXT] = N_ ("read from the writing"),
+    [CJ_SYMBOLOGY_KEYBOARD] = N_ ("typed or scanned by hand"),
+  };
+
+  g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");
+
+  return _(words[value]);
+}
+
 /**
  * cj_words_move_problem:
  *
@@ -355,9 +400,68 @@ store_error (int code)
       return _("This file is not a shop’s database. Choose another.");
     case CJ_STORE_ERROR_CLOSED:
       return _("The shop is closed.");
+    case CJ_STORE_ERROR_EXISTS:
+      return _("There is a shop here already; nothing was changed. Choose another profile.");
     case CJ_STORE_ERROR_FAILED:
     default:
       return _("The database reported an error. What was saved before is safe; try again.");
+    }
+}
+
+/* A sentence for each, with what to do next. */
+static const char *
+printer_error (int code)
+{
+  switch ((CjPrinterError) code)
+    {
+    case CJ_PRINTER_ERROR_NO_PRINTER:
+      return _("No printer was found. Set one up in the system’s printer settings, or save the sheet as a PDF.");
+    case CJ_PRINTER_ERROR_NOT_RUNNING:
+      return _("The printing system of this PC does not answer. Start it and print again, or save the sheet as a PDF.");
+    case CJ_PRINTER_ERROR_QUEUE_STOPPED:
+      return _("This printer is stopped and takes no sheets. Start it in the system’s printer settings, or choose another.");
+    case CJ_PRINTER_ERROR_PAPER_REFUSED:
+      return _("This printer does not take this paper. Nothing was printed; choose another paper or another printer.");
+    case CJ_PRINTER_ERROR_FAILED:
+    default:
+      return _("The printer gave the sheet up. Print it again, choose another printer, or save it as a PDF.");
+    }
+}
+
+static const char *
+scan_error (int code)
+{
+  switch ((CjScanError) code)
+    {
+    case CJ_SCAN_ERROR_NOT_A_PICTURE:
+      return _("This file is no picture. Choose a JPEG or PNG picture.");
+    case CJ_SCAN_ERROR_UNSUPPORTED:
+      return _("This PC cannot read pictures of this kind. Save it as JPEG or PNG and open it again.");
+    case CJ_SCAN_ERROR_TOO_LARGE:
+      return _("This picture is too large. Make it smaller than 100 million pixels and 128 MB and open it again.");
+    case CJ_SCAN_ERROR_TRUNCATED:
+      return _("The end of this picture is missing. Copy it again from the phone or camera.");
+    case CJ_SCAN_ERROR_EMPTY:
+      return _("This file is empty. Choose another picture.");
+    case CJ_SCAN_ERROR_DAMAGED:
+      return _("This picture is damaged. Copy it again from the phone or camera.");
+    case CJ_SCAN_ERROR_READ:
+      return _("This file cannot be read. Check that it is still there and may be opened.");
+    case CJ_SCAN_ERROR_NO_CAMERA:
+      return _("Connect a camera to this PC. It is used as soon as it is there.");
+    case CJ_SCAN_ERROR_NO_PERMISSION:
+      return _("This program may not use the camera. Allow it in the settings of the desktop under Privacy, then try again.");
+    case CJ_SCAN_ERROR_BUSY:
+      return _("Another program is using the camera. Close it there; the picture comes by itself then.");
+    case CJ_SCAN_ERROR_UNPLUGGED:
+      return _("The camera was disconnected. Plug it in again or choose another one.");
+    case CJ_SCAN_ERROR_NO_FRAMES:
+      return _("The camera sends no pictures. Check its cable; the picture comes back by itself.");
+    case CJ_SCAN_ERROR_BAD_SOURCE:
+      return _("The camera source that was set for testing cannot be used. Check CJ_CAMERA.");
+    case CJ_SCAN_ERROR_CAMERA:
+    default:
+      return _("The camera does not work. Unplug it, plug it in again and try once more.");
     }
 }
 
@@ -373,8 +477,27 @@ cj_words_error (const GError *error)
     return g_strdup (error->message);
   if (error->domain == CJ_STORE_ERROR)
     return g_strdup (store_error (error->code));
+  if (error->domain == CJ_SCAN_ERROR)
+    return g_strdup (scan_error (error->code));
+  if (error->domain == CJ_PRINTER_ERROR)
+    return g_strdup (printer_error (error->code));
 
   return g_strdup_printf (_("This did not work: %s. Try again."), error->message);
+}
+
+/**
+ * cj_words_long_text:
+ * @field: a field whose text is too long
+ * @max_chars: how many characters fit
+ *
+ * Returns: (transfer full): what to do about it
+ */
+char *
+cj_words_long_text (const CjField *field,
+                    guint max_chars)
+{
+  return g_strdup_printf (_("“%s” is too long to be kept: up to %u characters fit. Shorten it; until then it stays here as it is and is not saved."),
+                          cj_field_label (field->column), max_chars);
 }
 
 /**

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/cj-entity.h"
 #include "model/cj-enums.h"
 #include "model/cj-order-state.h"
+#include "scan/cj-scan-result.h"
 
 G_BEGIN_DECLS
 
@@ -26,8 +28,12 @@ const char *cj_words_damage_kind (CjDamageKind value);
 const char *cj_words_check_result (CjCheckResult value);
 const char *cj_words_print_form (CjPrintForm value);
 
+const char *cj_words_scan_kind (CjScanKind value);
+const char *cj_words_symbology (CjSymbology value);
+
 const char *cj_words_move_problem (CjMoveProblem problem);
 char *cj_words_error (const GError *error);
+char *cj_words_long_text (const CjField *field, guint max_chars);
 char *cj_words_money (gint64 fen);
 char *cj_words_number (gint64 number);
 char *cj_words_km (gint64 km);

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
   X (T, t, DATE, birthday, CJ_FIELD_STORED | CJ_FIELD_PERSONAL) \
   X (T, t, STRING, source, CJ_FIELD_STORED) \
   X (T, t, STRING, tags, CJ_FIELD_STORED) \
-  X (T, t, STRING, note, CJ_FIELD_STORED) \
-  X (T, t, STRING, warning, CJ_FIELD_STORED) \
+  X (T, t, STRING, note, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
+  X (T, t, STRING, warning, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
   X (T, t, BOOL, may_contact, CJ_FIELD_STORED) \
   X (T, t, INT64, credit_limit, CJ_FIELD_STORED) \
   X (T, t, BOOL, archived, CJ_FIELD_STORED) \

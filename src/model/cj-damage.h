@@ -13,7 +13,7 @@ G_BEGIN_DECLS
   X (T, t, INT64, x, CJ_FIELD_STORED) \
   X (T, t, INT64, y, CJ_FIELD_STORED) \
   X (T, t, ENUM, kind, CjDamageKind, cj_damage_kind_get_type, CJ_FIELD_STORED) \
-  X (T, t, STRING, note, CJ_FIELD_STORED)
+  X (T, t, STRING, note, CJ_FIELD_STORED | CJ_FIELD_NOTE)
 /* clang-format on */
 
 #define CJ_TYPE_DAMAGE (cj_damage_get_type ())

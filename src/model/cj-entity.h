@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *   role need not see it and left out of logs and of the wall mode
  * @CJ_FIELD_NO_CSV: not a column of the CSV export
  * @CJ_FIELD_DERIVED: the database keeps it (by a trigger); read, never written
+ * @CJ_FIELD_NOTE: a text of several lines, longer than others
  *
  * Marks on the GParamSpec of an entity's property. They are what makes the
  * property the one definition of the field: table, CSV and bindings follow it.
@@ -24,6 +25,7 @@ typedef enum
   CJ_FIELD_PERSONAL = 1 << (G_PARAM_USER_SHIFT + 2),
   CJ_FIELD_NO_CSV = 1 << (G_PARAM_USER_SHIFT + 3),
   CJ_FIELD_DERIVED = 1 << (G_PARAM_USER_SHIFT + 4),
+  CJ_FIELD_NOTE = 1 << (G_PARAM_USER_SHIFT + 5),
 } CjFieldFlags;
 
 /**

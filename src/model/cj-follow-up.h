@@ -16,9 +16,9 @@ G_BEGIN_DECLS
   X (T, t, STRING, plan_key, CJ_FIELD_STORED) \
   X (T, t, DATE, target_date, CJ_FIELD_STORED) \
   X (T, t, DATE, due, CJ_FIELD_STORED) \
-  X (T, t, STRING, subject, CJ_FIELD_STORED) \
+  X (T, t, STRING, subject, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
   X (T, t, ENUM, result, CjFollowUpResult, cj_follow_up_result_get_type, CJ_FIELD_STORED) \
-  X (T, t, STRING, note, CJ_FIELD_STORED) \
+  X (T, t, STRING, note, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
   X (T, t, TIME, done_at, CJ_FIELD_STORED) \
   X (T, t, STRING, done_by, CJ_FIELD_STORED | CJ_FIELD_REFERENCE) \
   X (T, t, INT64, snoozed, CJ_FIELD_STORED)

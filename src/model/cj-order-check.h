@@ -12,7 +12,7 @@ G_BEGIN_DECLS
   X (T, t, INT64, position, CJ_FIELD_STORED) \
   X (T, t, STRING, label, CJ_FIELD_STORED) \
   X (T, t, ENUM, result, CjCheckResult, cj_check_result_get_type, CJ_FIELD_STORED) \
-  X (T, t, STRING, note, CJ_FIELD_STORED)
+  X (T, t, STRING, note, CJ_FIELD_STORED | CJ_FIELD_NOTE)
 /* clang-format on */
 
 #define CJ_TYPE_ORDER_CHECK (cj_order_check_get_type ())

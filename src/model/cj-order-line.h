@@ -25,7 +25,7 @@ G_BEGIN_DECLS
   X (T, t, INT64, hours, CJ_FIELD_STORED) \
   X (T, t, STRING, technician_id, CJ_FIELD_STORED | CJ_FIELD_REFERENCE) \
   X (T, t, STRING, package_id, CJ_FIELD_STORED) \
-  X (T, t, STRING, note, CJ_FIELD_STORED)
+  X (T, t, STRING, note, CJ_FIELD_STORED | CJ_FIELD_NOTE)
 /* clang-format on */
 
 #define CJ_TYPE_ORDER_LINE (cj_order_line_get_type ())

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
   X (T, t, INT64, amount, CJ_FIELD_STORED) \
   X (T, t, TIME, at, CJ_FIELD_STORED) \
   X (T, t, STRING, staff_id, CJ_FIELD_STORED | CJ_FIELD_REFERENCE) \
-  X (T, t, STRING, note, CJ_FIELD_STORED) \
+  X (T, t, STRING, note, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
   X (T, t, STRING, reverses, CJ_FIELD_STORED | CJ_FIELD_REFERENCE)
 /* clang-format on */
 

@@ -20,9 +20,9 @@ G_BEGIN_DECLS
   X (T, t, STRING, city_letter, CJ_FIELD_STORED) \
   X (T, t, STRING, counter_letter, CJ_FIELD_STORED) \
   X (T, t, STRING, logo, CJ_FIELD_STORED) \
-  X (T, t, STRING, terms, CJ_FIELD_STORED) \
-  X (T, t, STRING, warranty_text, CJ_FIELD_STORED) \
-  X (T, t, STRING, footer, CJ_FIELD_STORED)
+  X (T, t, STRING, terms, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
+  X (T, t, STRING, warranty_text, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
+  X (T, t, STRING, footer, CJ_FIELD_STORED | CJ_FIELD_NOTE)
 /* clang-format on */
 
 #define CJ_TYPE_SHOP (cj_shop_get_type ())

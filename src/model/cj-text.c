@@ -168,6 +168,51 @@ cj_text_clean_note (const char *text,
 }
 
 /**
+ * cj_text_make_harmless:
+ * @text: what was typed
+ * @lines: whether it may have several lines
+ *
+ * Takes out what cj_text_clean_line() takes out, and leaves blanks alone. What
+ * is no UTF-8 becomes what can be read of it.
+ *
+ * Returns: (transfer full) (nullable): the text without it; %NULL when @text has
+ *   nothing of the kind
+ */
+char *
+cj_text_make_harmless (const char *text,
+                       gboolean lines)
+{
+  g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
+  const char *from = valid != NULL ? valid : text;
+  g_autoptr (GString) out = g_string_sized_new (strlen (from));
+  gunichar before = 0;
+  guint marks = 0;
+
+  for (const char *p = from; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      Fate fate = c == '\r' ? (p[1] == '\n' ? DROP : BREAK) : fate_of (c);
+
+      if (c == 0x200d || c == 0xfe0f)
+        fate = before > 0x2000 && !g_unichar_isalnum (before) ? KEEP : DROP;
+      marks = g_unichar_ismark (c) ? marks + 1 : 0;
+      if (fate == DROP || marks > MAX_MARKS)
+        continue;
+      if (fate == BREAK)
+        g_string_append_c (out, lines ? '\n' : ' ');
+      else if (fate == BLANK && c < 0x20)
+        g_string_append_c (out, ' ');
+      else
+        g_string_append_unichar (out, c);
+      before = c;
+    }
+  if (g_str_equal (out->str, text))
+    return NULL;
+
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
  * cj_text_is_clean:
  *
  * Returns: whether @text is a line that cleaning would leave as it is

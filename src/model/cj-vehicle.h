@@ -26,8 +26,8 @@ G_BEGIN_DECLS
   X (T, t, INT64, mileage, CJ_FIELD_STORED) \
   X (T, t, DATE, next_service_date, CJ_FIELD_STORED) \
   X (T, t, INT64, next_service_mileage, CJ_FIELD_STORED) \
-  X (T, t, STRING, note, CJ_FIELD_STORED) \
-  X (T, t, STRING, warning, CJ_FIELD_STORED) \
+  X (T, t, STRING, note, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
+  X (T, t, STRING, warning, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
   X (T, t, BOOL, archived, CJ_FIELD_STORED) \
   X (T, t, STRING, merged_into, CJ_FIELD_STORED | CJ_FIELD_REFERENCE | CJ_FIELD_NO_CSV)
 /* clang-format on */

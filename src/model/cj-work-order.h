@@ -33,12 +33,12 @@ G_BEGIN_DECLS
   X (T, t, INT64, mileage_out, CJ_FIELD_STORED) \
   X (T, t, STRING, mileage_reason, CJ_FIELD_STORED) \
   X (T, t, INT64, fuel_level, CJ_FIELD_STORED) \
-  X (T, t, STRING, complaint, CJ_FIELD_STORED) \
-  X (T, t, STRING, findings, CJ_FIELD_STORED) \
-  X (T, t, STRING, belongings, CJ_FIELD_STORED) \
-  X (T, t, STRING, warning_lights, CJ_FIELD_STORED) \
-  X (T, t, STRING, advice, CJ_FIELD_STORED) \
-  X (T, t, STRING, internal_note, CJ_FIELD_STORED) \
+  X (T, t, STRING, complaint, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
+  X (T, t, STRING, findings, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
+  X (T, t, STRING, belongings, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
+  X (T, t, STRING, warning_lights, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
+  X (T, t, STRING, advice, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
+  X (T, t, STRING, internal_note, CJ_FIELD_STORED | CJ_FIELD_NOTE) \
   X (T, t, STRING, bay, CJ_FIELD_STORED) \
   X (T, t, STRING, key_tag, CJ_FIELD_STORED) \
   X (T, t, BOOL, old_parts_back, CJ_FIELD_STORED) \

@@ -5,9 +5,12 @@
 #include "store/cj-backup.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "store/cj-folder-lock-private.h"
 #include "store/cj-migrator-private.h"
 #include "store/cj-store-private.h"
 
@@ -298,17 +301,26 @@ cj_backup_set_aside (const char *folder,
   return g_steal_pointer (&to);
 }
 
-/**
- * cj_backup_restore:
- * @folder: (type filename): folder of a profile whose store is closed
- * @path: (type filename): a backup
- *
- * Puts the backup in the place of the database; what was there is set aside.
- */
-gboolean
-cj_backup_restore (const char *folder,
-                   const char *path,
-                   GError **error)
+/* Makes sure that what was copied to @path is on the disk. */
+static gboolean
+flush (const char *path,
+       GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean ok = fd >= 0 && fsync (fd) == 0;
+
+  if (!ok)
+    g_set_error (error, CJ_STORE_ERROR, CJ_STORE_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
+  if (fd >= 0)
+    close (fd);
+
+  return ok;
+}
+
+static gboolean
+put_in_place (const char *folder,
+              const char *path,
+              GError **error)
 {
   g_autofree char *target = g_build_filename (folder, "shop.db", NULL);
   g_autofree char *part = g_strconcat (target, ".part", NULL);
@@ -320,6 +332,8 @@ cj_backup_restore (const char *folder,
       || !g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, error))
     return FALSE;
   g_chmod (part, 0600);
+  if (!flush (part, error))
+    return FALSE;
 
   if (g_file_test (target, G_FILE_TEST_EXISTS))
     {
@@ -334,6 +348,37 @@ cj_backup_restore (const char *folder,
     }
 
   return TRUE;
+}
+
+/**
+ * cj_backup_restore:
+ * @folder: (type filename): folder of a profile whose store is closed
+ * @path: (type filename): a backup
+ *
+ * Puts the backup in the place of the database; what was there is set aside.
+ * Refused with #CJ_STORE_ERROR_BUSY while any program has the database open: it
+ * would go on writing into the file that was set aside.
+ */
+gboolean
+cj_backup_restore (const char *folder,
+                   const char *path,
+                   GError **error)
+{
+  int lock;
+  gboolean ok;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, CJ_STORE_ERROR, CJ_STORE_ERROR_READ_ONLY, "%s: %s", folder, g_strerror (errno));
+      return FALSE;
+    }
+  lock = _cj_folder_lock (folder, CJ_FOLDER_LOCK_ALONE, error);
+  if (lock < 0)
+    return FALSE;
+  ok = put_in_place (folder, path, error);
+  _cj_folder_unlock (&lock);
+
+  return ok;
 }
 
 typedef struct

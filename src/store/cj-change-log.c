@@ -212,3 +212,27 @@ _cj_change_log_install (CjSqlite *db,
 
   return _cj_sqlite_commit (db, error);
 }
+
+/* One entry a table instead of one a row: how many there are. For a database
+ * that was made as a whole, before its triggers were there. */
+gboolean
+_cj_change_log_add_summary (CjSqlite *db,
+                            GError **error)
+{
+  guint n_types;
+  const GType *types = cj_entities_list (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      CjEntityClass *klass = g_type_class_peek (types[i]);
+      g_autofree char *sql = g_strdup_printf ("INSERT INTO change_log (at, actor, origin, entity, row_id, root_id, op, after)"
+                                              " SELECT cj_now (), cj_actor (), cj_origin (), '%s', '*', '*', 'insert', json_object ('rows', count(*))"
+                                              " FROM %s HAVING count(*) > 0",
+                                              klass->table, klass->table);
+
+      if (!_cj_sqlite_exec (db, sql, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

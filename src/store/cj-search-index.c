@@ -86,6 +86,92 @@ add (CjSqlite *db,
          && set_keys (db, table, cj_search_keys_get_text (keys), cj_entity_get_id (entity), error);
 }
 
+typedef struct
+{
+  const char *table; /* static: that of a class */
+  char *id;
+  char *tokens;
+} Held;
+
+static void
+held_free (Held *held)
+{
+  g_free (held->id);
+  g_free (held->tokens);
+  g_free (held);
+}
+
+GPtrArray *
+_cj_search_index_new_held (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) held_free);
+}
+
+/* Writes the keys of a row that has just been saved and keeps its tokens for
+ * later. FTS5 gathers what is put in until a statement that could be taken back
+ * comes between; among the rows of other tables one such comes all the time. */
+gboolean
+_cj_search_index_hold (CjSqlite *db,
+                       CjEntity *entity,
+                       GPtrArray *held,
+                       GError **error)
+{
+  g_autoptr (CjSearchKeys) keys = NULL;
+  const char *table = CJ_ENTITY_GET_CLASS (entity)->table;
+  Held *row;
+
+  if (!is_indexed (entity))
+    return TRUE;
+
+  keys = cj_search_keys_new_for_entity (entity);
+  row = g_new0 (Held, 1);
+  row->table = table;
+  row->id = g_strdup (cj_entity_get_id (entity));
+  row->tokens = cj_search_keys_make_tokens (keys);
+  g_ptr_array_add (held, row);
+
+  return set_keys (db, table, cj_search_keys_get_text (keys), row->id, error);
+}
+
+static gint64
+get_rid (CjSqlite *db,
+         const char *table,
+         const char *id)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rid FROM %s WHERE id = ?", table);
+  sqlite3_stmt *stmt = _cj_sqlite_prepare (db, sql, NULL);
+  gint64 rid = 0;
+
+  if (stmt != NULL && _cj_sqlite_bind (db, stmt, NULL, "s", id) && _cj_sqlite_step (db, stmt, NULL))
+    rid = sqlite3_column_int64 (stmt, 0);
+  if (stmt != NULL)
+    sqlite3_reset (stmt);
+
+  return rid;
+}
+
+/* Puts in what was held back. */
+gboolean
+_cj_search_index_release (CjSqlite *db,
+                          GPtrArray *held,
+                          GError **error)
+{
+  for (guint i = 0; i < held->len; i++)
+    {
+      const Held *row = g_ptr_array_index (held, i);
+      g_autofree char *sql = g_strdup_printf ("INSERT INTO %s_search (rowid, tokens) VALUES (?, ?)", row->table);
+      sqlite3_stmt *stmt = _cj_sqlite_prepare (db, sql, error);
+
+      if (stmt == NULL
+          || !_cj_sqlite_bind (db, stmt, error, "is", get_rid (db, row->table, row->id), row->tokens)
+          || !_cj_sqlite_run (db, stmt, error))
+        return FALSE;
+    }
+  g_ptr_array_set_size (held, 0);
+
+  return TRUE;
+}
+
 gboolean
 _cj_search_index_before_save (CjSqlite *db,
                               CjEntity *entity,

@@ -11,11 +11,14 @@ G_BEGIN_DECLS
  * CjSqliteMode:
  * @CJ_SQLITE_WRITER: the one connection that writes; creates the file
  * @CJ_SQLITE_READER: reads only
+ * @CJ_SQLITE_BUILDER: makes a file that nobody misses if it is not completed:
+ *   no journal, no waiting for the disk
  */
 typedef enum
 {
   CJ_SQLITE_WRITER,
   CJ_SQLITE_READER,
+  CJ_SQLITE_BUILDER,
 } CjSqliteMode;
 
 /* A connection and its prepared statements. Belongs to one thread. */

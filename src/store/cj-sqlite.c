@@ -127,12 +127,21 @@ configure (CjSqlite *self,
   sqlite3_extended_result_codes (self->db, 1);
   sqlite3_busy_timeout (self->db, 5000);
   sqlite3_progress_handler (self->db, 2000, on_progress, self);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  /* A defensive connection insists on a journal. */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, mode != CJ_SQLITE_BUILDER, NULL);
   sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
   add_functions (self);
 
   if (!_cj_sqlite_exec (self, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;", error))
     return FALSE;
+  if (mode == CJ_SQLITE_BUILDER)
+    return _cj_sqlite_exec (self,
+                            "PRAGMA journal_mode = OFF;"
+                            "PRAGMA synchronous = OFF;"
+                            "PRAGMA locking_mode = EXCLUSIVE;"
+                            "PRAGMA cache_size = -524288;"
+                            "PRAGMA threads = 2;",
+                            error);
   if (mode == CJ_SQLITE_READER)
     return _cj_sqlite_exec (self, "PRAGMA query_only = ON;", error);
 
@@ -158,7 +167,7 @@ _cj_sqlite_open (const char *path,
   self->actor = g_strdup ("");
   self->origin = g_strdup ("");
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
-  if (mode == CJ_SQLITE_WRITER)
+  if (mode != CJ_SQLITE_READER)
     flags |= SQLITE_OPEN_CREATE;
 
   rc = sqlite3_open_v2 (path, &self->db, flags, NULL);
@@ -167,7 +176,7 @@ _cj_sqlite_open (const char *path,
       _cj_sqlite_close (self);
       return NULL;
     }
-  if (mode == CJ_SQLITE_WRITER)
+  if (mode != CJ_SQLITE_READER)
     g_chmod (path, 0600);
 
   return self;

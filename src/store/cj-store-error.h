@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @CJ_STORE_ERROR_NEWER_SCHEMA: a newer version of the program wrote the file
  * @CJ_STORE_ERROR_NOT_A_SHOP: a database, but not one of ours
  * @CJ_STORE_ERROR_CLOSED: the store was closed
+ * @CJ_STORE_ERROR_EXISTS: the profile has a database already
  */
 typedef enum
 {
@@ -32,6 +33,7 @@ typedef enum
   CJ_STORE_ERROR_NEWER_SCHEMA,
   CJ_STORE_ERROR_NOT_A_SHOP,
   CJ_STORE_ERROR_CLOSED,
+  CJ_STORE_ERROR_EXISTS,
 } CjStoreError;
 
 #define CJ_STORE_ERROR (cj_store_error_quark ())

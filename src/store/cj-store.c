@@ -10,6 +10,7 @@
 #include "store/cj-backup.h"
 #include "store/cj-change-log-private.h"
 #include "store/cj-change-watch-private.h"
+#include "store/cj-folder-lock-private.h"
 #include "store/cj-migrator-private.h"
 #include "store/cj-search-index-private.h"
 #include "store/cj-transaction-private.h"
@@ -36,6 +37,7 @@ struct _CjStore
   char *actor;
   char *origin;
   CjStoreState state;
+  int lock;
 
   CjDbThread *writer;
   CjDbThread *reader;
@@ -173,6 +175,7 @@ cj_store_init (CjStore *self)
 {
   self->actor = g_strdup ("");
   self->origin = g_strdup ("");
+  self->lock = -1;
 }
 
 /**
@@ -277,16 +280,24 @@ typedef struct
   CjSqlite *writer;
   CjSqlite *reader;
   CjSqlite *worker;
+  int lock;
 } OpenData;
+
+static void
+open_data_let_go (OpenData *data)
+{
+  g_clear_pointer (&data->writer, _cj_sqlite_close);
+  g_clear_pointer (&data->reader, _cj_sqlite_close);
+  g_clear_pointer (&data->worker, _cj_sqlite_close);
+  _cj_folder_unlock (&data->lock);
+}
 
 static void
 open_data_free (OpenData *data)
 {
+  open_data_let_go (data);
   g_free (data->folder);
   g_free (data->path);
-  _cj_sqlite_close (data->writer);
-  _cj_sqlite_close (data->reader);
-  _cj_sqlite_close (data->worker);
   g_free (data);
 }
 
@@ -322,7 +333,8 @@ open_all (OpenData *data,
       return FALSE;
     }
 
-  if (!check_length (data, error))
+  data->lock = _cj_folder_lock (data->folder, CJ_FOLDER_LOCK_SHARED, error);
+  if (data->lock < 0 || !check_length (data, error))
     return FALSE;
   data->writer = _cj_sqlite_open (data->path, CJ_SQLITE_WRITER, error);
   if (data->writer == NULL || !_cj_migrator_check (data->writer, &needs_migration, error))
@@ -356,9 +368,13 @@ open_worker (GTask *task,
   g_autoptr (GError) error = NULL;
 
   if (open_all (task_data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  /* Before the caller hears of it: it may want to put a backup in its place. */
+  open_data_let_go (task_data);
+  g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static void
@@ -394,6 +410,7 @@ cj_store_open_async (CjStore *self,
     }
 
   data = g_new0 (OpenData, 1);
+  data->lock = -1;
   data->folder = g_strdup (self->folder);
   data->path = g_strdup (self->path);
   g_task_set_task_data (task, data, (GDestroyNotify) open_data_free);
@@ -430,6 +447,8 @@ cj_store_open_finish (CjStore *self,
   _cj_db_thread_open (self->writer, g_steal_pointer (&data->writer));
   _cj_db_thread_open (self->reader, g_steal_pointer (&data->reader));
   _cj_db_thread_open (self->worker, g_steal_pointer (&data->worker));
+  self->lock = data->lock;
+  data->lock = -1;
   set_state (self, CJ_STORE_OPEN);
 
   return TRUE;
@@ -449,6 +468,7 @@ cj_store_close (CjStore *self)
   g_clear_pointer (&self->writer, _cj_db_thread_free);
   g_clear_pointer (&self->reader, _cj_db_thread_free);
   g_clear_pointer (&self->worker, _cj_db_thread_free);
+  _cj_folder_unlock (&self->lock);
   if (self->state == CJ_STORE_OPEN)
     set_state (self, CJ_STORE_CLOSED);
 }

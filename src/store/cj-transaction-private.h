@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 typedef struct _CjTransactionData CjTransactionData;
 
 CjTransactionData *_cj_transaction_freeze (CjTransaction *self);
+/* Tells the rows of @entity whose they are and where they stand. */
+void _cj_transaction_stamp_children (CjEntity *entity);
 void _cj_transaction_data_free (CjTransactionData *data);
 gboolean _cj_transaction_data_run (CjTransactionData *data, CjSqlite *db, GError **error);
 /* After the commit, back on the caller's thread: versions and numbers that the

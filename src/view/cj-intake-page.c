@@ -11,6 +11,7 @@
 #include "controller/cj-words.h"
 #include "model/cj-plate.h"
 #include "store/cj-search.h"
+#include "view/cj-camera-view.h"
 #include "view/cj-damage-view.h"
 #include "view/cj-page.h"
 #include "view/cj-plate-view.h"
@@ -32,6 +33,8 @@ struct _CjIntakePage
 
   CjPlateView *plate_view;
   GtkMenuButton *province;
+  GtkToggleButton *camera_toggle;
+  CjCameraView *camera;
   GtkEditable *plate;
   GtkListBox *candidates;
   GtkEditable *vin;
@@ -72,6 +75,7 @@ struct _CjIntakePage
   GtkLabel *mileage_problem;
   GtkLabel *promised_problem;
   GtkLabel *estimate_problem;
+  GtkLabel *complaint_problem;
 };
 
 static void page_iface_init (CjPageInterface *iface);
@@ -99,6 +103,8 @@ problem_label (CjIntakePage *self,
       return self->promised_problem;
     case CJ_INTAKE_FIELD_ESTIMATE:
       return self->estimate_problem;
+    case CJ_INTAKE_FIELD_COMPLAINT:
+      return self->complaint_problem;
     case CJ_INTAKE_N_FIELDS:
     default:
       g_assert_not_reached ();
@@ -109,7 +115,7 @@ static GtkWidget *
 field_widget (CjIntakePage *self,
               CjIntakeField field)
 {
-  GtkEditable *const widgets[] = { self->plate, self->vin, self->name, self->phone, self->mileage, self->promised, self->estimate };
+  gpointer const widgets[] = { self->plate, self->vin, self->name, self->phone, self->mileage, self->promised, self->estimate, self->complaint };
 
   return GTK_WIDGET (widgets[field]);
 }
@@ -136,6 +142,20 @@ on_problem_changed_cb (CjIntakeController *controller,
     gtk_widget_set_visible (GTK_WIDGET (self->mileage_reason), text != NULL || *gtk_editable_get_text (self->mileage_reason) != '\0');
 }
 
+/* The plate as it would be drawn: a local one is typed without its province. */
+static void
+draw_plate (CjIntakePage *self,
+            const char *typed)
+{
+  CjShop *shop = cj_session_get_shop (cj_intake_controller_get_session (self->controller));
+  g_auto (GStrv) completed = NULL;
+  CjPlate plate;
+
+  if (cj_plate_parse (typed, &plate) != CJ_PLATE_STATE_COMPLETE)
+    completed = cj_plate_complete (typed, cj_shop_get_province (shop), cj_shop_get_city_letter (shop));
+  cj_plate_view_set_text (self->plate_view, completed != NULL && completed[0] != NULL ? completed[0] : typed);
+}
+
 /* From the fields to the controller */
 
 static void
@@ -143,7 +163,7 @@ on_plate_changed_cb (CjIntakePage *self)
 {
   if (!self->setting)
     cj_intake_controller_set_plate (self->controller, gtk_editable_get_text (self->plate));
-  cj_plate_view_set_text (self->plate_view, gtk_editable_get_text (self->plate));
+  draw_plate (self, gtk_editable_get_text (self->plate));
 }
 
 static void
@@ -241,7 +261,7 @@ static void
 on_plate_taken_cb (CjIntakePage *self)
 {
   fill (self, self->plate, cj_intake_controller_get_plate (self->controller));
-  cj_plate_view_set_text (self->plate_view, cj_intake_controller_get_plate (self->controller));
+  draw_plate (self, cj_intake_controller_get_plate (self->controller));
 }
 
 static void
@@ -624,6 +644,8 @@ finish_save (CjIntakePage *self,
   fill_checks (self);
   text = g_strdup_printf (_("%s taken in as %s"), cj_work_order_get_plate (order), cj_work_order_get_number (order));
   cj_view_toast (GTK_WIDGET (self), text);
+  /* The next car: its plate is the first thing asked for. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->plate));
   if (print)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.print-order", "(ss)", cj_entity_get_id (CJ_ENTITY (order)), "intake");
   else
@@ -711,6 +733,48 @@ cj_intake_page_leave (CjPage *page)
   cj_intake_controller_keep_draft (CJ_INTAKE_PAGE (page)->controller);
 }
 
+/* A car that is seen while one is taken in is the one that is taken in. */
+static gboolean
+cj_intake_page_take_scan (CjPage *page,
+                          CjScanResult *result)
+{
+  CjIntakePage *self = CJ_INTAKE_PAGE (page);
+
+  if (cj_scan_result_get_kind (result) == CJ_SCAN_KIND_VIN)
+    gtk_editable_set_text (self->vin, cj_scan_result_get_text (result));
+  else if (cj_scan_result_get_kind (result) == CJ_SCAN_KIND_PLATE)
+    gtk_editable_set_text (self->plate, cj_scan_result_get_text (result));
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* The camera beside the plate is on or off as it was left. */
+
+static void
+on_camera_toggled_cb (CjIntakePage *self)
+{
+  gboolean on = gtk_toggle_button_get_active (self->camera_toggle);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->camera), on);
+  cj_session_set_setting (cj_intake_controller_get_session (self->controller), "counter.intake-camera", on ? "1" : "0");
+}
+
+static void
+cj_intake_page_set_scanner (CjPage *page,
+                            CjScanController *scanner)
+{
+  CjIntakePage *self = CJ_INTAKE_PAGE (page);
+  gboolean on = cj_session_get_setting_int64 (cj_intake_controller_get_session (self->controller), "counter.intake-camera", 0) != 0;
+
+  cj_camera_view_set_controller (self->camera, scanner, TRUE);
+  cj_camera_view_set_compact (self->camera, TRUE);
+  gtk_toggle_button_set_active (self->camera_toggle, on);
+  g_signal_connect_swapped (self->camera_toggle, "toggled", G_CALLBACK (on_camera_toggled_cb), self);
+  gtk_widget_set_visible (GTK_WIDGET (self->camera), on);
+}
+
 static gboolean
 cj_intake_page_finish (CjPage *page)
 {
@@ -724,6 +788,8 @@ page_iface_init (CjPageInterface *iface)
   iface->show = cj_intake_page_show;
   iface->leave = cj_intake_page_leave;
   iface->finish = cj_intake_page_finish;
+  iface->set_scanner = cj_intake_page_set_scanner;
+  iface->take_scan = cj_intake_page_take_scan;
 }
 
 static void
@@ -744,17 +810,19 @@ cj_intake_page_class_init (CjIntakePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cj_intake_page_dispose;
 
+  g_type_ensure (CJ_TYPE_CAMERA_VIEW);
   g_type_ensure (CJ_TYPE_PLATE_VIEW);
   g_type_ensure (CJ_TYPE_DAMAGE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-intake-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, CjIntakePage, name)
-  BIND (plate_view); BIND (province); BIND (plate); BIND (candidates); BIND (vin); BIND (vin_help); BIND (suggestions); BIND (brands);
+  BIND (plate_view); BIND (province); BIND (camera_toggle); BIND (camera); BIND (plate); BIND (candidates);
+  BIND (vin); BIND (vin_help); BIND (suggestions); BIND (brands);
   BIND (make); BIND (model); BIND (colour); BIND (year); BIND (name); BIND (phone); BIND (facts_stack); BIND (facts);
   BIND (damage); BIND (kind); BIND (mileage); BIND (mileage_reason); BIND (estimate); BIND (fuel_adjustment);
   BIND (complaint); BIND (phrases); BIND (promised); BIND (waiting); BIND (old_parts); BIND (test_drive); BIND (wash);
   BIND (checks); BIND (belongings); BIND (brought_by); BIND (problem); BIND (save); BIND (save_print);
   BIND (plate_problem); BIND (vin_problem); BIND (name_problem); BIND (phone_problem); BIND (mileage_problem);
-  BIND (promised_problem); BIND (estimate_problem);
+  BIND (promised_problem); BIND (estimate_problem); BIND (complaint_problem);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_plate_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_candidate_activated_cb);

@@ -54,6 +54,30 @@ cj_page_escape (CjPage *self)
   return CJ_PAGE_GET_IFACE (self)->escape != NULL && CJ_PAGE_GET_IFACE (self)->escape (self);
 }
 
+#define TOAST_WIDTH_CHARS 64
+
+void
+cj_page_set_scanner (CjPage *self,
+                     CjScanController *scanner)
+{
+  if (CJ_PAGE_GET_IFACE (self)->set_scanner != NULL)
+    CJ_PAGE_GET_IFACE (self)->set_scanner (self, scanner);
+}
+
+gboolean
+cj_page_take_scan (CjPage *self,
+                   CjScanResult *result)
+{
+  return CJ_PAGE_GET_IFACE (self)->take_scan != NULL && CJ_PAGE_GET_IFACE (self)->take_scan (self, result);
+}
+
+gboolean
+cj_page_take_item (CjPage *self,
+                   CjItem *item)
+{
+  return CJ_PAGE_GET_IFACE (self)->take_item != NULL && CJ_PAGE_GET_IFACE (self)->take_item (self, item);
+}
+
 static AdwToastOverlay *
 find_overlay (GtkWidget *widget)
 {
@@ -73,17 +97,28 @@ add_toast (GtkWidget *widget,
       g_object_unref (toast);
       return;
     }
-  gtk_widget_activate_action (widget, "win.say", "s", adw_toast_get_title (toast));
+  gtk_widget_activate_action (widget, "win.say", "s", g_object_get_data (G_OBJECT (toast), "cj-text"));
   adw_toast_overlay_add_toast (overlay, toast);
 }
 
+/* A toast of libadwaita cuts its title off; a sentence that says what to do is
+ * longer than a line. */
 static AdwToast *
 new_toast (const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = adw_toast_new ("");
+  GtkWidget *label = gtk_label_new (text);
 
-  adw_toast_set_timeout (toast, 5);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_WIDTH_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+  g_object_set_data_full (G_OBJECT (toast), "cj-text", g_strdup (text), g_free);
+  /* Reading takes time: five seconds, and one more for each ten characters of a
+   * long one. */
+  adw_toast_set_timeout (toast, 5 + (guint) g_utf8_strlen (text, -1) / 10);
+
   return toast;
 }
 

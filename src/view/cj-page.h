@@ -3,6 +3,9 @@
 
 #include <adwaita.h>
 
+#include "controller/cj-scan-controller.h"
+#include "model/cj-item.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -22,6 +25,10 @@ G_DECLARE_INTERFACE (CjPage, cj_page, CJ, PAGE, GtkWidget)
  * @print: Ctrl+P; returns whether there is something to print
  * @finish: Ctrl+Enter: save, settle, whatever ends the work of this page
  * @escape: Esc: close what is on top; returns whether anything was
+ * @set_scanner: called once, before the page is first shown: the counter's camera
+ * @take_scan: a code was seen while the page is open; returns whether the page
+ *   has taken it, so that it leads nowhere else
+ * @take_item: an article was scanned; the same
  */
 struct _CjPageInterface
 {
@@ -33,6 +40,9 @@ struct _CjPageInterface
   gboolean (*print) (CjPage *self);
   gboolean (*finish) (CjPage *self);
   gboolean (*escape) (CjPage *self);
+  void (*set_scanner) (CjPage *self, CjScanController *scanner);
+  gboolean (*take_scan) (CjPage *self, CjScanResult *result);
+  gboolean (*take_item) (CjPage *self, CjItem *item);
 };
 
 void cj_page_show (CjPage *self, const char *target);
@@ -41,6 +51,9 @@ void cj_page_refresh (CjPage *self);
 gboolean cj_page_print (CjPage *self);
 gboolean cj_page_finish (CjPage *self);
 gboolean cj_page_escape (CjPage *self);
+void cj_page_set_scanner (CjPage *self, CjScanController *scanner);
+gboolean cj_page_take_scan (CjPage *self, CjScanResult *result);
+gboolean cj_page_take_item (CjPage *self, CjItem *item);
 
 /* What any widget of a page may ask of the window around it. */
 void cj_view_toast (GtkWidget *widget, const char *text);

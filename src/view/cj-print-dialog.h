@@ -3,16 +3,14 @@
 
 #include <adwaita.h>
 
-#include "controller/cj-session.h"
+#include "controller/cj-print-controller.h"
 
 G_BEGIN_DECLS
 
 #define CJ_TYPE_PRINT_DIALOG (cj_print_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (CjPrintDialog, cj_print_dialog, CJ, PRINT_DIALOG, AdwWindow)
 
-GtkWidget *cj_print_dialog_new (CjSession *session, const char *order_id, CjPrintForm form);
+GtkWidget *cj_print_dialog_new (CjPrintController *controller);
 
-char *cj_print_dialog_paper_key (CjPrintForm form);
-char *cj_print_dialog_printer_key (CjPrintForm form);
 
 G_END_DECLS

@@ -232,6 +232,21 @@ cj_search_box_set_controller (CjSearchBox *self,
     g_signal_connect_swapped (controller, "notify::busy", G_CALLBACK (update), self);
 }
 
+/**
+ * cj_search_box_search:
+ * @text: what to look for, as if it were typed
+ */
+void
+cj_search_box_search (CjSearchBox *self,
+                      const char *text)
+{
+  g_return_if_fail (CJ_IS_SEARCH_BOX (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_set_text (self->entry, text);
+  gtk_editable_set_position (self->entry, -1);
+}
+
 static gboolean
 cj_search_box_grab_focus (GtkWidget *widget)
 {

@@ -4,12 +4,11 @@
 #include "view/cj-settings-sections.h"
 
 #include <glib/gi18n-lib.h>
-#include <gtk/gtkunixprint.h>
 
 #include "controller/cj-order-sheet.h"
+#include "controller/cj-print-controller.h"
 #include "controller/cj-words.h"
 #include "model/cj-work-order.h"
-#include "view/cj-print-dialog.h"
 #include "view/cj-sheet-preview.h"
 
 /* Paper and printer of each form, beside the form as it will look with the
@@ -49,7 +48,7 @@ static const CjPaper *
 get_paper (Printing *self,
            CjPrintForm form)
 {
-  g_autofree char *key = cj_print_dialog_paper_key (form);
+  g_autofree char *key = cj_print_controller_dup_setting_key (form, "paper");
   const CjPaper *paper = cj_paper_find (cj_session_get_setting (self->session, key, ""));
 
   return paper != NULL && cj_paper_suits (paper, form) ? paper : cj_paper_default (form);
@@ -155,7 +154,7 @@ on_paper_cb (AdwComboRow *row,
   Printing *self = g_object_get_data (G_OBJECT (page), "printing");
   CjPrintForm form = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "form"));
   g_autoptr (GPtrArray) papers = papers_of (form);
-  g_autofree char *key = cj_print_dialog_paper_key (form);
+  g_autofree char *key = cj_print_controller_dup_setting_key (form, "paper");
   guint selected = adw_combo_row_get_selected (row);
 
   if (selected >= papers->len)
@@ -190,7 +189,7 @@ make_paper_row (GtkWidget *page,
   return row;
 }
 
-/* Printer. The first of the list stands for being asked each time. */
+/* Printer. The first of the list stands for the default one of this PC. */
 
 static void
 select_printers (Printing *self)
@@ -200,7 +199,7 @@ select_printers (Printing *self)
   self->filling = TRUE;
   for (int form = 0; form < N_FORMS; form++)
     {
-      g_autofree char *key = cj_print_dialog_printer_key (form);
+      g_autofree char *key = cj_print_controller_dup_setting_key (form, "printer");
       const char *kept = cj_session_get_setting (self->session, key, "");
       guint selected = 0;
 
@@ -219,7 +218,7 @@ on_printer_cb (AdwComboRow *row,
 {
   Printing *self = g_object_get_data (G_OBJECT (page), "printing");
   CjPrintForm form = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "form"));
-  g_autofree char *key = cj_print_dialog_printer_key (form);
+  g_autofree char *key = cj_print_controller_dup_setting_key (form, "printer");
   guint selected = adw_combo_row_get_selected (row);
 
   if (self->filling || selected == GTK_INVALID_LIST_POSITION)
@@ -228,22 +227,27 @@ on_printer_cb (AdwComboRow *row,
   show_form (page, form);
 }
 
-static gboolean
-on_printer_found_cb (GtkPrinter *printer,
-                     gpointer user_data)
+static void
+on_printers_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
 {
-  Printing *self = g_object_get_data (user_data, "printing");
+  g_autoptr (GtkWidget) page = user_data;
+  g_autoptr (GListModel) queues = cj_printer_list_finish (CJ_PRINTER (source), result, NULL);
+  Printing *self = g_object_get_data (G_OBJECT (page), "printing");
 
-  if (self == NULL)
-    return TRUE;
-  if (!gtk_printer_is_virtual (printer))
+  /* Without a printing system there is nothing to choose; the print dialog says
+   * so when it matters. */
+  if (self == NULL || queues == NULL)
+    return;
+  self->filling = TRUE;
+  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
     {
-      self->filling = TRUE;
-      gtk_string_list_append (self->printers, gtk_printer_get_name (printer));
-      select_printers (self);
-    }
+      g_autoptr (CjPrintQueue) queue = g_list_model_get_item (queues, i);
 
-  return FALSE;
+      gtk_string_list_append (self->printers, cj_print_queue_get_name (queue));
+    }
+  select_printers (self);
 }
 
 static GtkWidget *
@@ -297,7 +301,7 @@ cj_settings_printing_new (CjSession *session)
   self->form = CJ_PRINT_FORM_SETTLEMENT;
   self->cancellable = g_cancellable_new ();
   self->printers = gtk_string_list_new (NULL);
-  gtk_string_list_append (self->printers, _("Ask each time"));
+  gtk_string_list_append (self->printers, _("The default printer"));
   g_object_set_data_full (G_OBJECT (page), "printing", self, printing_free);
   gtk_widget_set_hexpand (forms, TRUE);
   gtk_box_append (GTK_BOX (page), forms);
@@ -306,7 +310,8 @@ cj_settings_printing_new (CjSession *session)
   gtk_box_append (GTK_BOX (page), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (page), make_preview (self));
   select_printers (self);
-  gtk_enumerate_printers (on_printer_found_cb, g_object_ref (page), g_object_unref, FALSE);
+  if (cj_session_get_printer (session) != NULL && cj_printer_has_queues (cj_session_get_printer (session)))
+    cj_printer_list_async (cj_session_get_printer (session), self->cancellable, on_printers_cb, g_object_ref (page));
   find_newest (page, session);
 
   return page;

@@ -22,6 +22,7 @@ struct _CjWelcomePage
   CjWelcomeController *controller;
 
   GtkStack *stack;
+  GtkWidget *begin;
   AdwEntryRow *name;
   GtkLabel *name_problem;
   AdwEntryRow *phone;
@@ -145,6 +146,12 @@ on_begin_clicked_cb (CjWelcomePage *self)
 }
 
 static void
+on_map_cb (CjWelcomePage *self)
+{
+  gtk_widget_grab_focus (self->begin);
+}
+
+static void
 on_form_back_clicked_cb (CjWelcomePage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "choice");
@@ -156,6 +163,9 @@ cj_welcome_page_dispose (GObject *object)
   CjWelcomePage *self = CJ_WELCOME_PAGE (object);
 
   g_clear_object (&self->controller);
+  /* The child has a name in the template, which would unparent it behind the
+   * bin's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CJ_TYPE_WELCOME_PAGE);
 
   G_OBJECT_CLASS (cj_welcome_page_parent_class)->dispose (object);
@@ -172,6 +182,7 @@ cj_welcome_page_class_init (CjWelcomePageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CjWelcomePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CjWelcomePage, begin);
   gtk_widget_class_bind_template_child (widget_class, CjWelcomePage, name);
   gtk_widget_class_bind_template_child (widget_class, CjWelcomePage, name_problem);
   gtk_widget_class_bind_template_child (widget_class, CjWelcomePage, phone);
@@ -197,6 +208,7 @@ cj_welcome_page_init (CjWelcomePage *self)
   for (guint i = 0; cj_plate_get_province_sign (i) != NULL; i++)
     gtk_string_list_append (self->provinces, cj_plate_get_province_sign (i));
   on_province_changed_cb (self->province, NULL, self);
+  g_signal_connect (self, "map", G_CALLBACK (on_map_cb), NULL);
 }
 
 GtkWidget *

@@ -42,6 +42,14 @@ new_intake_action (GtkWidget *widget,
 }
 
 static void
+scan_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  _cj_window_go (CJ_WINDOW (widget), "scan", NULL);
+}
+
+static void
 search_action (GtkWidget *widget,
                const char *name,
                GVariant *parameter)
@@ -77,14 +85,17 @@ print_order_action (GtkWidget *widget,
                     const char *name,
                     GVariant *parameter)
 {
+  CjWindow *self = CJ_WINDOW (widget);
+  g_autoptr (CjPrintController) controller = NULL;
   const char *id, *nick;
   GtkWidget *dialog;
   int form;
 
   g_variant_get (parameter, "(&s&s)", &id, &nick);
-  if (_cj_window_get_session (CJ_WINDOW (widget)) == NULL || !cj_enum_from_nick (CJ_TYPE_PRINT_FORM, nick, &form))
+  if (_cj_window_get_session (self) == NULL || !cj_enum_from_nick (CJ_TYPE_PRINT_FORM, nick, &form))
     return;
-  dialog = cj_print_dialog_new (_cj_window_get_session (CJ_WINDOW (widget)), id, form);
+  controller = cj_print_controller_new (_cj_window_get_session (self), cj_session_get_printer (_cj_window_get_session (self)), id, form);
+  dialog = cj_print_dialog_new (controller);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (widget));
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -114,6 +125,15 @@ say_action (GtkWidget *widget,
             GVariant *parameter)
 {
   _cj_window_say (CJ_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* For a dialog, whose own window has no place for toasts. */
+static void
+toast_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  _cj_window_toast (CJ_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -165,6 +185,7 @@ _cj_window_class_add_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open", "(ss)", open_action);
   gtk_widget_class_install_action (klass, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (klass, "win.new-intake", NULL, new_intake_action);
+  gtk_widget_class_install_action (klass, "win.scan", NULL, scan_action);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (klass, "win.print", NULL, print_action);
@@ -172,6 +193,7 @@ _cj_window_class_add_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.finish", NULL, finish_action);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
   gtk_widget_class_install_action (klass, "win.say", "s", say_action);
+  gtk_widget_class_install_action (klass, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (klass, "win.wall", NULL, wall_action);
   gtk_widget_class_install_action (klass, "win.sign-in", "s", sign_in_action);
   gtk_widget_class_install_action (klass, "win.about", NULL, about_action);

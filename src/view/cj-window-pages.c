@@ -14,10 +14,12 @@
 #include "view/cj-order-page.h"
 #include "view/cj-record-page.h"
 #include "view/cj-settings-page.h"
+#include "view/cj-scan-page.h"
 
 /* The pages, in the order of the navigation: a new page is a row here. */
 static const CjPageInfo pages[] = {
   { "intake", N_ ("Intake"), "list-add-symbolic", TRUE, cj_intake_page_new },
+  { "scan", N_ ("Scan"), "camera-photo-symbolic", TRUE, cj_scan_page_new },
   { "board", N_ ("Board"), "view-grid-symbolic", TRUE, cj_board_page_new },
   { "orders", N_ ("All Orders"), "view-list-symbolic", TRUE, cj_order_list_page_new },
   { "order", N_ ("Work Order"), "view-paged-symbolic", FALSE, cj_order_page_new },

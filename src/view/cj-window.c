@@ -9,6 +9,7 @@
 #include "store/cj-backup.h"
 #include "view/cj-look.h"
 #include "view/cj-search-box.h"
+#include "view/cj-wedge.h"
 #include "view/cj-welcome-page.h"
 
 /**
@@ -28,6 +29,9 @@ struct _CjWindow
 
   /* Owned References */
   CjSession *session;
+  CjFrameSource *camera; /* (nullable) */
+  CjScanController *scanner;
+  CjWedge *wedge;
   CjSearchController *search;
   CjCountsController *counts;
   GHashTable *pages;  /* name → widget in the stack */
@@ -67,6 +71,37 @@ _cj_window_get_current_page (CjWindow *self)
   return self->current != NULL ? g_hash_table_lookup (self->pages, self->current) : NULL;
 }
 
+gboolean
+_cj_window_is_on (CjWindow *self,
+                  const char *page)
+{
+  return g_strcmp0 (self->current, page) == 0;
+}
+
+void
+_cj_window_search (CjWindow *self,
+                   const char *text)
+{
+  cj_search_box_search (self->search_box, text);
+}
+
+/* What a hand scanner typed. */
+static void
+on_scanned_cb (CjWedge *wedge,
+               const char *text,
+               CjWindow *self)
+{
+  if (self->scanner != NULL)
+    cj_scan_controller_take_typed (self->scanner, text);
+}
+
+void
+_cj_window_toast (CjWindow *self,
+                  const char *text)
+{
+  cj_view_toast (GTK_WIDGET (self->stack), text);
+}
+
 const char *
 _cj_window_get_current_name (CjWindow *self)
 {
@@ -103,6 +138,7 @@ _cj_window_go (CjWindow *self,
   if (page == NULL)
     {
       page = info->create (self->session);
+      cj_page_set_scanner (CJ_PAGE (page), self->scanner);
       gtk_stack_add_named (self->stack, page, info->name);
       g_hash_table_insert (self->pages, (gpointer) info->name, page);
     }
@@ -326,6 +362,7 @@ cj_window_set_session (CjWindow *self,
       cj_search_box_set_controller (self->search_box, NULL);
       g_clear_object (&self->search);
       g_clear_object (&self->counts);
+      g_clear_object (&self->scanner);
     }
   g_set_object (&self->session, session);
   if (session == NULL)
@@ -335,6 +372,7 @@ cj_window_set_session (CjWindow *self,
     }
 
   cj_look_follow (session);
+  self->scanner = _cj_window_make_scanner (self, session, self->camera);
   self->search = cj_search_controller_new (session, CJ_SEARCH_ALL, 6);
   cj_search_box_set_controller (self->search_box, self->search);
   g_signal_connect (session, "failed", G_CALLBACK (on_failed_cb), self);
@@ -420,6 +458,9 @@ cj_window_dispose (GObject *object)
   g_clear_object (&self->search);
   g_clear_object (&self->counts);
   g_clear_object (&self->session);
+  g_clear_object (&self->wedge);
+  g_clear_object (&self->scanner);
+  g_clear_object (&self->camera);
 
   G_OBJECT_CLASS (cj_window_parent_class)->dispose (object);
 }
@@ -476,18 +517,23 @@ cj_window_init (CjWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
   _cj_sidebar_fill (self->sidebar);
   self->tick = g_timeout_add_seconds (TICK_SECONDS, on_tick_cb, self);
+  self->wedge = cj_wedge_new ();
+  g_signal_connect_object (self->wedge, "scanned", G_CALLBACK (on_scanned_cb), self, 0);
 }
 
 /**
  * cj_window_new:
+ * @camera: (nullable): the counter's camera
  * @sample: whether this is the sample shop, which wears a badge
  */
 CjWindow *
 cj_window_new (GtkApplication *app,
+               CjFrameSource *camera,
                gboolean sample)
 {
   CjWindow *self = g_object_new (CJ_TYPE_WINDOW, "application", app, NULL);
 
+  g_set_object (&self->camera, camera);
   gtk_widget_set_visible (self->sample_badge, sample);
 
   return self;

@@ -60,6 +60,13 @@ if command -v msgfmt >/dev/null && [ -f po/zh_CN.po ]; then
   rm -rf "$work"
 fi
 
+# A sandbox that reaches out past the portals is none.
+for manifest in flatpak/*.json; do
+  python3 -m json.tool "$manifest" >/dev/null || fail "$manifest is no JSON"
+done
+found=$(grep -nE -- '--(filesystem|device=all|socket=(session|system)-bus|socket=x11|socket=cups|share=network|talk-name|system-talk-name)' flatpak/*.json)
+[ -z "$found" ] || fail "the sandbox asks for more than portals: $found"
+
 for ui in resources/ui/*.ui; do
   xmllint --noout "$ui" || fail "$ui is no XML"
 done

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "model/cj-text.h"
 #include "model/cj-customer.h"
 #include "model/cj-payment.h"
 #include "model/cj-vehicle.h"
@@ -428,6 +429,12 @@ test_damaged_and_restored (void)
   g_assert_no_error (error);
   g_assert_false (cj_backup_is_due (folder, g_get_real_time ()));
   g_assert_true (cj_backup_is_due (folder, g_get_real_time () - 2 * G_TIME_SPAN_DAY));
+
+  /* A file is not taken away from under a program that works with it. */
+  g_assert_false (cj_backup_restore (folder, backup, &error));
+  g_assert_error (error, CJ_STORE_ERROR, CJ_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  cj_store_close (store);
   g_object_unref (store);
 
   g_assert_true (g_file_set_contents (path, "not a database at all, but long enough to look at", -1, NULL));
@@ -452,20 +459,52 @@ test_full_disk (void)
   CjStore *store = cj_test_store_new ();
   g_autoptr (CjTransaction) transaction = cj_transaction_new ();
   g_autoptr (CjWorkOrder) order = make_order ();
-  g_autofree char *large = g_strnfill (20 * 1024 * 1024, 'x');
+  g_autofree char *large = g_strnfill (CJ_TEXT_MAX_NOTE, 'x');
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (cj_work_order_get_lines (order)));
   g_autoptr (GError) error = NULL;
 
   cj_store_set_size_limit (store, 200);
-  cj_work_order_set_internal_note (order, large);
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (CjOrderLine) line = cj_order_line_new ();
+
+      cj_order_line_set_note (line, large);
+      g_list_store_append (cj_work_order_get_lines (order), line);
+    }
   g_assert_false (cj_test_save (store, order, &error));
   g_assert_error (error, CJ_STORE_ERROR, CJ_STORE_ERROR_FULL);
   g_clear_error (&error);
   g_assert_true (cj_entity_is_new (CJ_ENTITY (order)));
 
   /* What fits is saved afterwards: the failure left nothing half done. */
-  cj_work_order_set_internal_note (order, "");
+  g_list_store_splice (cj_work_order_get_lines (order), n_before, 200, NULL, 0);
   g_assert_true (cj_test_save (store, order, &error));
   g_assert_no_error (error);
+  cj_test_store_free (store);
+}
+
+/* Whatever was typed or pasted, what is kept cannot steer a terminal, a printer
+ * or a renderer, and it fits. */
+static void
+test_hostile_texts (void)
+{
+  CjStore *store = cj_test_store_new ();
+  g_autoptr (CjWorkOrder) order = make_order ();
+  g_autoptr (CjWorkOrder) loaded = NULL;
+  g_autofree char *five_megabytes = g_strnfill (5 * 1024 * 1024, 'n');
+  g_autoptr (GError) error = NULL;
+
+  cj_work_order_set_customer_name (order, "样例\033[31m\u202e客户 \U0001f697 ");
+  cj_work_order_set_complaint (order, "一\r\n二\a");
+  g_assert_true (cj_test_save (store, order, &error));
+  g_assert_no_error (error);
+  loaded = cj_test_load (store, CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (order)), &error);
+  g_assert_cmpstr (cj_work_order_get_customer_name (loaded), ==, "样例[31m客户 \U0001f697 ");
+  g_assert_cmpstr (cj_work_order_get_complaint (loaded), ==, "一\n二");
+
+  cj_work_order_set_internal_note (order, five_megabytes);
+  g_assert_false (cj_test_save (store, order, &error));
+  g_assert_error (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CONSTRAINT);
   cj_test_store_free (store);
 }
 
@@ -487,5 +526,6 @@ main (int argc,
   g_test_add_func ("/store/newer-schema", test_newer);
   g_test_add_func ("/store/damaged-and-restored", test_damaged_and_restored);
   g_test_add_func ("/store/full-disk", test_full_disk);
+  g_test_add_func ("/store/hostile-texts", test_hostile_texts);
   return g_test_run ();
 }

@@ -1,0 +1,699 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "controller/cj-scan-controller.h"
+
+#include "controller/cj-words.h"
+#include "scan/cj-camera.h"
+#include "scan/cj-picture.h"
+#include "scan/cj-scan-interpret.h"
+#include "scan/cj-scan-worker.h"
+
+/**
+ * CjScanController:
+ *
+ * The eyes of the counter: one camera, shared by every place that shows it, the
+ * pictures that are opened, dropped or pasted, and what was seen in all of them.
+ * The camera is on while somebody holds it.
+ */
+
+#define RESULTS_MAX 50
+#define SETTING_DEVICE "counter.camera"
+#define SETTING_MIRRORED "counter.camera-mirrored"
+
+struct _CjScanController
+{
+  GObject parent_instance;
+
+  CjSession *session;
+  CjFrameSource *source;        /* (nullable) */
+  CjTextRecognizer *recognizer; /* (nullable) */
+  CjScanWorker *worker;         /* (nullable) while somebody scans */
+  GListStore *results;          /* of CjScanResult, newest first */
+  GListModel *devices;          /* (nullable) */
+  CjFrame *frame;               /* (nullable) the last one */
+  guint n_holders;
+  guint n_scanning;
+  GCancellable *cancellable; /* (nullable) of the still that is being read */
+};
+
+typedef enum
+{
+  PROP_STATE = 1,
+  PROP_HINT,
+  PROP_BUSY,
+  PROP_MIRRORED,
+  PROP_DEVICE_ID,
+} CjScanControllerProperty;
+
+enum
+{
+  FRAME,
+  FOUND,
+  STILL,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[PROP_DEVICE_ID + 1];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CjScanController, cj_scan_controller, G_TYPE_OBJECT)
+
+static void
+notify (CjScanController *self,
+        CjScanControllerProperty property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/* What was seen again moves to the top. */
+static void
+remember (CjScanController *self,
+          CjScanResult *result)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->results));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CjScanResult) other = g_list_model_get_item (G_LIST_MODEL (self->results), i);
+
+      if (cj_scan_result_is_same (other, result))
+        {
+          g_list_store_remove (self->results, i);
+          n--;
+          break;
+        }
+    }
+  if (n >= RESULTS_MAX)
+    g_list_store_remove (self->results, n - 1);
+  g_list_store_insert (self->results, 0, result);
+}
+
+/* Camera */
+
+static void
+on_hint_cb (CjScanController *self)
+{
+  notify (self, PROP_HINT);
+}
+
+static void
+on_result_cb (CjScanWorker *worker,
+              CjScanResult *result,
+              CjScanController *self)
+{
+  remember (self, result);
+  g_signal_emit (self, signals[FOUND], 0, result);
+}
+
+static void
+on_frame_cb (CjFrameSource *source,
+             CjFrame *frame,
+             CjScanController *self)
+{
+  g_clear_pointer (&self->frame, cj_frame_unref);
+  self->frame = cj_frame_ref (frame);
+  if (self->worker != NULL)
+    cj_scan_worker_push (self->worker, frame);
+  g_signal_emit (self, signals[FRAME], 0, frame);
+}
+
+static void
+on_state_cb (CjScanController *self)
+{
+  notify (self, PROP_STATE);
+}
+
+static void
+on_device_in_use_cb (CjScanController *self)
+{
+  notify (self, PROP_DEVICE_ID);
+}
+
+/* The thread is there only as long as it has something to read. */
+static void
+update_worker (CjScanController *self)
+{
+  if (self->n_scanning > 0 && self->worker == NULL)
+    {
+      self->worker = cj_scan_worker_new (self->recognizer);
+      g_signal_connect_object (self->worker, "result", G_CALLBACK (on_result_cb), self, 0);
+      g_signal_connect_object (self->worker, "notify::hint", G_CALLBACK (on_hint_cb), self, G_CONNECT_SWAPPED);
+    }
+  else if (self->n_scanning == 0 && self->worker != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->worker, self);
+      g_clear_object (&self->worker);
+      notify (self, PROP_HINT);
+    }
+}
+
+/**
+ * cj_scan_controller_hold:
+ * @scanning: whether codes are to be read, rather than pictures only looked at
+ *
+ * Puts the camera on, until cj_scan_controller_release() was called as often.
+ */
+void
+cj_scan_controller_hold (CjScanController *self,
+                         gboolean scanning)
+{
+  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
+
+  self->n_scanning += scanning ? 1 : 0;
+  update_worker (self);
+  if (self->n_holders++ == 0 && self->source != NULL)
+    cj_frame_source_start (self->source);
+}
+
+void
+cj_scan_controller_release (CjScanController *self,
+                            gboolean scanning)
+{
+  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
+  g_return_if_fail (self->n_holders > 0);
+
+  self->n_scanning -= scanning ? 1 : 0;
+  update_worker (self);
+  if (--self->n_holders > 0)
+    return;
+  if (self->source != NULL)
+    cj_frame_source_stop (self->source);
+  g_clear_pointer (&self->frame, cj_frame_unref);
+}
+
+/**
+ * cj_scan_controller_restart:
+ *
+ * Tries the camera again, as after a permission was given.
+ */
+void
+cj_scan_controller_restart (CjScanController *self)
+{
+  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
+
+  if (self->source == NULL || self->n_holders == 0)
+    return;
+  cj_frame_source_stop (self->source);
+  cj_frame_source_start (self->source);
+}
+
+CjFrameSourceState
+cj_scan_controller_get_state (CjScanController *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), CJ_FRAME_SOURCE_STATE_STOPPED);
+
+  if (self->source == NULL)
+    return CJ_FRAME_SOURCE_STATE_NO_CAMERA;
+
+  return cj_frame_source_get_state (self->source);
+}
+
+/**
+ * cj_scan_controller_dup_problem:
+ *
+ * Returns: (transfer full) (nullable): what is wrong with the camera and what to do
+ */
+char *
+cj_scan_controller_dup_problem (CjScanController *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), NULL);
+
+  if (self->source != NULL)
+    error = cj_frame_source_dup_error (self->source);
+
+  return error != NULL ? cj_words_error (error) : NULL;
+}
+
+/**
+ * cj_scan_controller_get_frame:
+ *
+ * Returns: (transfer none) (nullable): the last frame while the camera is on
+ */
+CjFrame *
+cj_scan_controller_get_frame (CjScanController *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), NULL);
+
+  return self->frame;
+}
+
+CjFrameHint
+cj_scan_controller_get_hint (CjScanController *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), CJ_FRAME_HINT_NONE);
+
+  return self->worker != NULL ? cj_scan_worker_get_hint (self->worker) : CJ_FRAME_HINT_NONE;
+}
+
+/**
+ * cj_scan_controller_get_devices:
+ *
+ * Returns: (transfer none) (nullable): a list of #CjCameraDevice; %NULL where
+ *   there is nothing to choose
+ */
+GListModel *
+cj_scan_controller_get_devices (CjScanController *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), NULL);
+
+  return self->devices;
+}
+
+/**
+ * cj_scan_controller_get_device_id:
+ *
+ * Returns: (transfer none): id of the camera in use, "" for none
+ */
+const char *
+cj_scan_controller_get_device_id (CjScanController *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), "");
+
+  return CJ_IS_CAMERA (self->source) ? cj_camera_get_device_id (CJ_CAMERA (self->source)) : "";
+}
+
+/**
+ * cj_scan_controller_set_device_id:
+ * @id: id of the camera to use, from now on and after the next start
+ */
+void
+cj_scan_controller_set_device_id (CjScanController *self,
+                                  const char *id)
+{
+  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
+
+  if (!CJ_IS_CAMERA (self->source))
+    return;
+  cj_camera_set_device_id (CJ_CAMERA (self->source), id);
+  cj_session_set_setting (self->session, SETTING_DEVICE, id);
+}
+
+/**
+ * cj_scan_controller_get_mirrored:
+ *
+ * Returns: whether the picture is shown as in a mirror, which makes it easier
+ *   to hold something before a camera that looks at oneself
+ */
+gboolean
+cj_scan_controller_get_mirrored (CjScanController *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), FALSE);
+
+  return cj_session_get_setting_int64 (self->session, SETTING_MIRRORED, 0) != 0;
+}
+
+void
+cj_scan_controller_set_mirrored (CjScanController *self,
+                                 gboolean mirrored)
+{
+  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
+
+  if (mirrored == cj_scan_controller_get_mirrored (self))
+    return;
+  cj_session_set_setting (self->session, SETTING_MIRRORED, mirrored ? "1" : "0");
+  notify (self, PROP_MIRRORED);
+}
+
+/* What was seen */
+
+/**
+ * cj_scan_controller_get_results:
+ *
+ * Returns: (transfer none): a list of #CjScanResult, the newest first
+ */
+GListModel *
+cj_scan_controller_get_results (CjScanController *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), NULL);
+
+  return G_LIST_MODEL (self->results);
+}
+
+/**
+ * cj_scan_controller_take_typed:
+ * @text: what a hand scanner typed
+ */
+void
+cj_scan_controller_take_typed (CjScanController *self,
+                               const char *text)
+{
+  g_autoptr (CjScanResult) result = NULL;
+
+  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
+
+  result = cj_scan_interpret (text, CJ_SYMBOLOGY_KEYBOARD);
+  remember (self, result);
+  g_signal_emit (self, signals[FOUND], 0, result);
+}
+
+/**
+ * cj_scan_controller_use:
+ * @result: one of the list that a person chose
+ */
+void
+cj_scan_controller_use (CjScanController *self,
+                        CjScanResult *result)
+{
+  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
+
+  g_signal_emit (self, signals[FOUND], 0, result);
+}
+
+void
+cj_scan_controller_clear (CjScanController *self)
+{
+  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
+
+  g_list_store_remove_all (self->results);
+}
+
+/* Stills */
+
+typedef struct
+{
+  CjScanController *self;
+  GCancellable *cancellable;
+} Still;
+
+static void
+still_free (Still *still)
+{
+  g_object_unref (still->self);
+  g_object_unref (still->cancellable);
+  g_free (still);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Still, still_free)
+
+static gboolean
+is_current (Still *still)
+{
+  return still->self->cancellable == still->cancellable;
+}
+
+/* Ends the reading of a still, unless another one has taken its place. */
+static void
+end_still (Still *still,
+           guint n_found,
+           const GError *error)
+{
+  CjScanController *self = still->self;
+
+  if (!is_current (still))
+    return;
+  g_clear_object (&self->cancellable);
+  notify (self, PROP_BUSY);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[STILL], 0, n_found, error);
+}
+
+static void
+on_still_read_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (Still) still = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = cj_scan_still_finish (result, &error);
+
+  if (results == NULL || !is_current (still))
+    {
+      end_still (still, 0, error);
+      return;
+    }
+  for (guint i = results->len; i > 0; i--)
+    remember (still->self, g_ptr_array_index (results, i - 1));
+  end_still (still, results->len, NULL);
+  /* Of several, a person says which is meant. */
+  if (results->len == 1)
+    g_signal_emit (still->self, signals[FOUND], 0, g_ptr_array_index (results, 0));
+}
+
+static void
+on_picture_loaded_cb (GObject *source,
+                      GAsyncResult *result,
+                      gpointer user_data)
+{
+  g_autoptr (Still) still = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjFrame) frame = cj_picture_load_finish (result, &error);
+
+  if (frame == NULL || !is_current (still))
+    {
+      end_still (still, 0, error);
+      return;
+    }
+  cj_scan_still_async (frame, still->self->recognizer, still->cancellable, on_still_read_cb, still);
+  g_steal_pointer (&still);
+}
+
+static Still *
+begin_still (CjScanController *self)
+{
+  Still *still = g_new0 (Still, 1);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  still->self = g_object_ref (self);
+  still->cancellable = g_object_ref (self->cancellable);
+  notify (self, PROP_BUSY);
+
+  return still;
+}
+
+/**
+ * cj_scan_controller_read_file:
+ * @file: a picture
+ *
+ * Reads the codes in a picture. #CjScanController::still tells how it went. A
+ * picture that is still being read is given up for it.
+ */
+void
+cj_scan_controller_read_file (CjScanController *self,
+                              GFile *file)
+{
+  Still *still;
+
+  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
+
+  still = begin_still (self);
+  cj_picture_load_file_async (file, still->cancellable, on_picture_loaded_cb, still);
+}
+
+/**
+ * cj_scan_controller_read_bytes:
+ * @bytes: a picture file, as the clipboard has it
+ */
+void
+cj_scan_controller_read_bytes (CjScanController *self,
+                               GBytes *bytes)
+{
+  Still *still;
+
+  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
+
+  still = begin_still (self);
+  cj_picture_load_bytes_async (bytes, still->cancellable, on_picture_loaded_cb, still);
+}
+
+/**
+ * cj_scan_controller_cancel:
+ *
+ * Gives up the picture that is being read.
+ */
+void
+cj_scan_controller_cancel (CjScanController *self)
+{
+  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
+
+  if (self->cancellable == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  notify (self, PROP_BUSY);
+}
+
+gboolean
+cj_scan_controller_get_busy (CjScanController *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+CjSession *
+cj_scan_controller_get_session (CjScanController *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), NULL);
+
+  return self->session;
+}
+
+static void
+cj_scan_controller_dispose (GObject *object)
+{
+  CjScanController *self = CJ_SCAN_CONTROLLER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->worker);
+  if (self->source != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->source, self);
+      if (self->n_holders > 0)
+        cj_frame_source_stop (self->source);
+    }
+  g_clear_object (&self->source);
+  g_clear_object (&self->recognizer);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->frame, cj_frame_unref);
+
+  G_OBJECT_CLASS (cj_scan_controller_parent_class)->dispose (object);
+}
+
+static void
+cj_scan_controller_finalize (GObject *object)
+{
+  g_object_unref (CJ_SCAN_CONTROLLER (object)->results);
+
+  G_OBJECT_CLASS (cj_scan_controller_parent_class)->finalize (object);
+}
+
+static void
+cj_scan_controller_get_property (GObject *object,
+                                 guint prop_id,
+                                 GValue *value,
+                                 GParamSpec *pspec)
+{
+  CjScanController *self = CJ_SCAN_CONTROLLER (object);
+
+  switch ((CjScanControllerProperty) prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, (int) cj_scan_controller_get_state (self));
+      break;
+
+    case PROP_HINT:
+      g_value_set_enum (value, (int) cj_scan_controller_get_hint (self));
+      break;
+
+    case PROP_BUSY:
+      g_value_set_boolean (value, cj_scan_controller_get_busy (self));
+      break;
+
+    case PROP_MIRRORED:
+      g_value_set_boolean (value, cj_scan_controller_get_mirrored (self));
+      break;
+
+    case PROP_DEVICE_ID:
+      g_value_set_string (value, cj_scan_controller_get_device_id (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cj_scan_controller_set_property (GObject *object,
+                                 guint prop_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  CjScanController *self = CJ_SCAN_CONTROLLER (object);
+
+  switch ((CjScanControllerProperty) prop_id)
+    {
+    case PROP_MIRRORED:
+      cj_scan_controller_set_mirrored (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_STATE:
+    case PROP_HINT:
+    case PROP_BUSY:
+    case PROP_DEVICE_ID:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cj_scan_controller_class_init (CjScanControllerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = cj_scan_controller_dispose;
+  object_class->finalize = cj_scan_controller_finalize;
+  object_class->get_property = cj_scan_controller_get_property;
+  object_class->set_property = cj_scan_controller_set_property;
+
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, CJ_TYPE_FRAME_SOURCE_STATE, CJ_FRAME_SOURCE_STATE_STOPPED, flags);
+  properties[PROP_HINT] = g_param_spec_enum ("hint", NULL, NULL, CJ_TYPE_FRAME_HINT, CJ_FRAME_HINT_NONE, flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_MIRRORED] = g_param_spec_boolean ("mirrored", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
+  properties[PROP_DEVICE_ID] = g_param_spec_string ("device-id", NULL, NULL, "", flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * CjScanController::frame:
+   * @frame: the newest #CjFrame of the camera
+   */
+  signals[FRAME] = g_signal_new ("frame", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, CJ_TYPE_FRAME);
+  /**
+   * CjScanController::found:
+   * @result: a #CjScanResult that is to be acted on
+   */
+  signals[FOUND] = g_signal_new ("found", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, CJ_TYPE_SCAN_RESULT);
+  /**
+   * CjScanController::still:
+   * @n_found: how many codes were found in the picture
+   * @error: (nullable): why it could not be read
+   */
+  signals[STILL] = g_signal_new ("still", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_ERROR);
+}
+
+static void
+cj_scan_controller_init (CjScanController *self)
+{
+  self->results = g_list_store_new (CJ_TYPE_SCAN_RESULT);
+}
+
+/**
+ * cj_scan_controller_new:
+ * @session: a loaded session
+ * @source: (nullable): the camera
+ * @recognizer: (nullable): reads plates and VINs that are written
+ *
+ * Returns: (transfer full): a scan controller; the camera is off
+ */
+CjScanController *
+cj_scan_controller_new (CjSession *session,
+                        CjFrameSource *source,
+                        CjTextRecognizer *recognizer)
+{
+  CjScanController *self = g_object_new (CJ_TYPE_SCAN_CONTROLLER, NULL);
+
+  self->session = g_object_ref (session);
+  g_set_object (&self->source, source);
+  g_set_object (&self->recognizer, recognizer);
+  if (source != NULL)
+    {
+      g_signal_connect_object (source, "frame", G_CALLBACK (on_frame_cb), self, 0);
+      g_signal_connect_object (source, "notify::state", G_CALLBACK (on_state_cb), self, G_CONNECT_SWAPPED);
+    }
+  if (CJ_IS_CAMERA (source))
+    {
+      self->devices = G_LIST_MODEL (cj_camera_get_devices (CJ_CAMERA (source)));
+      cj_camera_set_device_id (CJ_CAMERA (source), cj_session_get_setting (session, SETTING_DEVICE, ""));
+      g_signal_connect_object (source, "notify::device-id", G_CALLBACK (on_device_in_use_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  return self;
+}

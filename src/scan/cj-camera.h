@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scan/cj-camera-list.h"
+#include "scan/cj-frame-source.h"
+
+G_BEGIN_DECLS
+
+#define CJ_TYPE_CAMERA (cj_camera_get_type ())
+G_DECLARE_FINAL_TYPE (CjCamera, cj_camera, CJ, CAMERA, GObject)
+
+CjCamera *cj_camera_new (const char *description, GDBusConnection *portal);
+CjCameraList *cj_camera_get_devices (CjCamera *self);
+const char *cj_camera_get_device_id (CjCamera *self);
+void cj_camera_set_device_id (CjCamera *self, const char *id);
+
+G_END_DECLS

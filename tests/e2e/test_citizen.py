@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program among the others of a desktop: activated by the bus, one window a
+profile, and a window that is there again after it was closed."""
+
+import os
+import subprocess
+import time
+
+from gi.repository import Gio, GLib
+
+from counter import Counter, wait
+
+
+def windows_of(pid):
+    return subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--pid", str(pid)], capture_output=True, text=True, check=False
+    ).stdout.split()
+
+
+def test_one_window_a_profile():
+    counter = Counter("--sample-shop", profile="sample")
+    counter.find("CjBoardPage")
+    began = time.monotonic()
+    second = subprocess.run([counter.program, "--sample-shop"], env=counter.environment, timeout=10, check=False)
+    assert second.returncode == 0
+    print(f"second start gave the window back in {time.monotonic() - began:.2f} s")
+    assert len(windows_of(counter.process.pid)) == 1
+    # Another profile is another window, at the same time.
+    other = Counter("--profile", "e2e-other", profile="e2e-other")
+    other.find("开我的店", "push button")
+    assert counter.process.poll() is None
+    other.stop()
+    counter.stop()
+
+
+def test_activated_by_the_bus():
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    bus.call_sync(
+        "org.chejiang.Counter", "/org/chejiang/Counter", "org.freedesktop.Application", "Activate",
+        GLib.Variant("(a{sv})", ({},)), None, Gio.DBusCallFlags.NONE, 20000, None,
+    )
+    pid = bus.call_sync(
+        "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetConnectionUnixProcessID",
+        GLib.Variant("(s)", ("org.chejiang.Counter",)), None, Gio.DBusCallFlags.NONE, 5000, None,
+    ).unpack()[0]
+    wait("a window of the activated program", lambda: windows_of(pid))
+    bus.call_sync(
+        "org.chejiang.Counter", "/org/chejiang/Counter", "org.freedesktop.Application", "ActivateAction",
+        GLib.Variant("(sava{sv})", ("quit", [], {})), None, Gio.DBusCallFlags.NONE, 20000, None,
+    )
+
+    def gone():
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
+            return stat.read().rsplit(")", 1)[1].split()[0] == "Z"
+
+    wait("the end of the activated program", gone)
+
+
+def test_words_of_the_command_line():
+    counter = os.environ["CJ_PROGRAM"]
+    environment = dict(os.environ, LANG="C.UTF-8", LANGUAGE="zh_CN")
+    said = subprocess.run([counter, "--help"], env=environment, capture_output=True, text=True, check=True).stdout
+    assert "--sample-shop" in said and "--profile" in said, said
+    assert any("\u4e00" <= sign <= "\u9fff" for sign in said), said
+
+
+if __name__ == "__main__":
+    test_words_of_the_command_line()
+    test_one_window_a_profile()
+    test_activated_by_the_bus()
