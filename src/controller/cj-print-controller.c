@@ -35,6 +35,7 @@ struct _CjPrintController
   const CjPaper *paper;
   CjPrintForm form;
   guint copies;
+  guint pending; /* answers that are still to come */
   guint layouts; /* counts the sheets asked for: only the last one is shown */
   gboolean busy;
   gboolean forgets; /* paper and printer are chosen for this once */
@@ -81,6 +82,8 @@ set_busy (CjPrintController *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void warn_of_queue (CjPrintController *self);
+
 /* The sheet */
 
 typedef struct
@@ -99,10 +102,15 @@ on_made_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (CjSheet) sheet = cj_order_sheet_make_finish (CJ_SESSION (source), result, &error);
 
+  self->pending--;
   if (layout->layout != self->layouts || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_set_object (&self->sheet, sheet);
-  set_problem (self, error);
+  /* What is wrong with the printing system is still wrong. */
+  if (error != NULL)
+    set_problem (self, error);
+  else
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -112,7 +120,22 @@ make_sheet (CjPrintController *self)
 
   layout->self = g_object_ref (self);
   layout->layout = ++self->layouts;
+  self->pending++;
   cj_order_sheet_make_async (self->session, self->order_id, self->form, self->paper, self->cancellable, on_made_cb, layout);
+}
+
+/**
+ * cj_print_controller_is_settled:
+ *
+ * Returns: whether the sheet is laid out and the printers are known, or it is
+ *   known that they will not be
+ */
+gboolean
+cj_print_controller_is_settled (CjPrintController *self)
+{
+  g_return_val_if_fail (CJ_IS_PRINT_CONTROLLER (self), TRUE);
+
+  return self->pending == 0;
 }
 
 /**
@@ -157,6 +180,7 @@ cj_print_controller_set_paper (CjPrintController *self,
   key = cj_print_controller_dup_setting_key (self->form, "paper");
   if (!self->forgets)
     cj_session_set_setting (self->session, key, paper->name);
+  warn_of_queue (self);
   make_sheet (self);
 }
 
@@ -229,6 +253,7 @@ on_listed_cb (GObject *source,
   const char *chosen = cj_session_get_setting (self->session, key, "");
   CjPrintQueue *queue = NULL;
 
+  self->pending--;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_list_store_remove_all (self->queues);
@@ -260,8 +285,10 @@ cj_print_controller_refresh_queues (CjPrintController *self)
 {
   g_return_if_fail (CJ_IS_PRINT_CONTROLLER (self));
 
-  if (cj_printer_has_queues (self->printer))
-    cj_printer_list_async (self->printer, self->cancellable, on_listed_cb, g_object_ref (self));
+  if (self->printer == NULL || !cj_printer_has_queues (self->printer))
+    return;
+  self->pending++;
+  cj_printer_list_async (self->printer, self->cancellable, on_listed_cb, g_object_ref (self));
 }
 
 /**
@@ -275,7 +302,7 @@ cj_print_controller_has_queues (CjPrintController *self)
 {
   g_return_val_if_fail (CJ_IS_PRINT_CONTROLLER (self), FALSE);
 
-  return cj_printer_has_queues (self->printer);
+  return self->printer != NULL && cj_printer_has_queues (self->printer);
 }
 
 /**
@@ -399,7 +426,7 @@ cj_print_controller_can_print (CjPrintController *self)
 {
   g_return_val_if_fail (CJ_IS_PRINT_CONTROLLER (self), FALSE);
 
-  return self->sheet != NULL && !self->busy && (self->queue != NULL || !cj_printer_has_queues (self->printer));
+  return self->printer != NULL && self->sheet != NULL && !self->busy && (self->queue != NULL || !cj_printer_has_queues (self->printer));
 }
 
 static int
@@ -600,6 +627,7 @@ cj_print_controller_init (CjPrintController *self)
 
 /**
  * cj_print_controller_new:
+ * @printer: (nullable): %NULL for a sheet that goes into a file only
  * @order_id: an order as it is saved
  *
  * Starts to lay the sheet out and to look for printers.
@@ -615,7 +643,7 @@ cj_print_controller_new (CjSession *session,
   CjPrintController *self = g_object_new (CJ_TYPE_PRINT_CONTROLLER, NULL);
 
   self->session = g_object_ref (session);
-  self->printer = g_object_ref (printer);
+  g_set_object (&self->printer, printer);
   self->order_id = g_strdup (order_id);
   self->form = form;
   choose_paper (self);

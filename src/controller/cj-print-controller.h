@@ -20,6 +20,7 @@ CjPrintForm cj_print_controller_get_form (CjPrintController *self);
 CjSheet *cj_print_controller_get_sheet (CjPrintController *self);
 const char *cj_print_controller_get_problem (CjPrintController *self);
 gboolean cj_print_controller_get_busy (CjPrintController *self);
+gboolean cj_print_controller_is_settled (CjPrintController *self);
 gboolean cj_print_controller_can_print (CjPrintController *self);
 
 GPtrArray *cj_print_controller_get_papers (CjPrintController *self);

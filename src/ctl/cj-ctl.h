@@ -129,6 +129,7 @@ struct _CjCtl
 const CjCtlCommand *cj_ctl_commands (guint *n_commands);
 
 CjCtlExit cj_ctl_open (CjCtl *ctl);
+CjCtlExit cj_ctl_act (CjCtl *ctl);
 gboolean cj_ctl_open_quietly (CjCtl *ctl);
 void cj_ctl_close (CjCtl *ctl);
 CjCtlExit cj_ctl_fail (CjCtl *ctl, const GError *error);
