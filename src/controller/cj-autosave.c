@@ -266,7 +266,8 @@ cj_autosave_has_unsaved (CjAutosave *self)
 {
   g_return_val_if_fail (CJ_IS_AUTOSAVE (self), FALSE);
 
-  return self->timer != 0 || self->saving || self->again;
+  /* Saving sets the version, which starts the timer without there being more to save. */
+  return (self->timer != 0 && !cj_entity_equal (self->base, self->entity)) || self->saving || self->again;
 }
 
 static void

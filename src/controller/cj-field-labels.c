@@ -44,7 +44,7 @@ cj_field_label (const char *column)
     { "note", N_ ("Note") },
     { "warning", N_ ("Note that must be read") },
     { "may_contact", N_ ("May be contacted") },
-    { "credit_limit", N_ ("Credit limit (fen)") },
+    { "credit_limit", N_ ("Credit limit (¥)") },
     { "archived", N_ ("Put away") },
     { "plate", N_ ("Plate") },
     { "plate_kind", N_ ("Kind of plate") },
@@ -74,6 +74,16 @@ cj_field_label (const char *column)
     { "opened_at", N_ ("Taken in") },
     { "promised_at", N_ ("Promised") },
     { "complaint", N_ ("Complaint") },
+    { "code", N_ ("Short code") },
+    { "part_kind", N_ ("Kind of part") },
+    { "brand", N_ ("Brand") },
+    { "unit", N_ ("Unit") },
+    { "price", N_ ("Price (¥)") },
+    { "bin", N_ ("Bin") },
+    { "wmi", N_ ("Maker’s code in the VIN") },
+    { "prefix", N_ ("Signs that follow it") },
+    { "manufacturer", N_ ("Manufacturer") },
+    { "country", N_ ("Country") },
     { "enabled", N_ ("Enabled") },
     { "days", N_ ("Days before") },
     { "interval_months", N_ ("Months between") },
@@ -85,6 +95,21 @@ cj_field_label (const char *column)
       return _(labels[i].label);
 
   return column;
+}
+
+/**
+ * cj_field_get_label:
+ *
+ * Returns: (transfer none): what @field is called; two entities may use one
+ *   name for different things
+ */
+const char *
+cj_field_get_label (const CjField *field)
+{
+  if (field->kind == CJ_FIELD_KIND_INT64 && g_str_equal (field->column, "hours"))
+    return _("Labour hours");
+
+  return cj_field_label (field->column);
 }
 
 /**
@@ -111,6 +136,10 @@ cj_field_enum_word (const CjField *field,
     return cj_words_staff_role (value);
   if (type == CJ_TYPE_ORDER_STATE)
     return cj_words_order_state (value);
+  if (type == CJ_TYPE_LINE_KIND)
+    return cj_words_line_kind (value);
+  if (type == CJ_TYPE_PART_KIND)
+    return cj_words_part_kind (value);
   if (type == CJ_TYPE_FOLLOW_UP_KIND)
     return cj_words_follow_up_kind (value);
 

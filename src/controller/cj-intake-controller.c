@@ -632,6 +632,7 @@ cj_intake_controller_clear (CjIntakeController *self)
   g_list_store_remove_all (self->facts);
   g_list_store_remove_all (self->candidates);
   g_list_store_remove_all (self->suggestions);
+  g_list_store_remove_all (self->brands);
   for (guint i = 0; i < CJ_INTAKE_N_FIELDS; i++)
     set_problem (self, i, NULL);
   set_known (self, FALSE);
@@ -665,6 +666,8 @@ cj_intake_controller_finalize (GObject *object)
   g_clear_object (&self->customer);
   g_clear_object (&self->candidates);
   g_clear_object (&self->suggestions);
+  g_clear_object (&self->makers);
+  g_clear_object (&self->brands);
   g_clear_object (&self->facts);
   g_free (self->plate);
   g_free (self->accepted_vin);
@@ -747,6 +750,8 @@ cj_intake_controller_init (CjIntakeController *self)
   self->plate = g_strdup ("");
   self->candidates = g_list_store_new (CJ_TYPE_SEARCH_HIT);
   self->suggestions = g_list_store_new (CJ_TYPE_FACT);
+  self->makers = g_list_store_new (CJ_TYPE_MAKER);
+  self->brands = g_list_store_new (CJ_TYPE_FACT);
   self->facts = g_list_store_new (CJ_TYPE_FACT);
   self->cancellable = g_cancellable_new ();
   cj_intake_controller_clear (self);

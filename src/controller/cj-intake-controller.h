@@ -52,6 +52,8 @@ void cj_intake_controller_set_estimate (CjIntakeController *self, const char *ty
 
 GListModel *cj_intake_controller_get_candidates (CjIntakeController *self);
 GListModel *cj_intake_controller_get_suggestions (CjIntakeController *self);
+GListModel *cj_intake_controller_get_brands (CjIntakeController *self);
+void cj_intake_controller_choose_brand (CjIntakeController *self, const char *brand);
 GListModel *cj_intake_controller_get_facts (CjIntakeController *self);
 void cj_intake_controller_choose (CjIntakeController *self, CjVehicle *vehicle);
 void cj_intake_controller_take_scan (CjIntakeController *self, const char *plate, const char *vin);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "controller/cj-intake-controller.h"
+#include "model/cj-vin.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,8 @@ struct _CjIntakeController
   char *problems[CJ_INTAKE_N_FIELDS];
   GListStore *candidates;
   GListStore *suggestions;
+  GListStore *makers; /* the shop's own, CjMaker */
+  GListStore *brands; /* that the VIN's maker has, CjFact */
   GListStore *facts;
   GCancellable *cancellable;
   guint draft_timer;
@@ -41,6 +44,9 @@ struct _CjIntakeController
 void _cj_intake_set_busy (CjIntakeController *self, gboolean busy);
 void _cj_intake_set_problem (CjIntakeController *self, CjIntakeField field, const char *problem);
 void _cj_intake_check_vin (CjIntakeController *self);
+void _cj_intake_offer_brands (CjIntakeController *self, const CjVin *vin);
+CjMaker *_cj_intake_find_maker (const char *vin, gpointer user_data);
+void _cj_intake_follow_makers (CjIntakeController *self);
 void _cj_intake_check_mileage (CjIntakeController *self);
 void _cj_intake_restore_draft (CjIntakeController *self);
 

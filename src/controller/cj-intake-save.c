@@ -70,11 +70,13 @@ _cj_intake_check_vin (CjIntakeController *self)
 {
   const char *text = cj_vehicle_get_vin (self->vehicle);
   g_autofree char *today = cj_session_today (self->session);
-  CjVinContext context = { .first_registered = cj_vehicle_get_first_registered (self->vehicle) };
+  CjVinContext context = { .first_registered = cj_vehicle_get_first_registered (self->vehicle),
+                           .find_maker = _cj_intake_find_maker, .user_data = self };
   g_autoptr (CjVin) vin = NULL;
   const char *problem;
 
   g_list_store_remove_all (self->suggestions);
+  g_list_store_remove_all (self->brands);
   if (*text == '\0' || self->known || g_strcmp0 (text, self->accepted_vin) == 0)
     {
       _cj_intake_set_problem (self, CJ_INTAKE_FIELD_VIN, NULL);
@@ -89,8 +91,7 @@ _cj_intake_check_vin (CjIntakeController *self)
       suggest (self, text);
       return;
     }
-  if (*cj_vehicle_get_make (self->vehicle) == '\0' && vin->n_brands == 1)
-    cj_vehicle_set_make (self->vehicle, vin->brands[0].zh != NULL ? vin->brands[0].zh : vin->brands[0].en);
+  _cj_intake_offer_brands (self, vin);
   if (cj_vehicle_get_model_year (self->vehicle) == 0 && vin->n_years == 1)
     cj_vehicle_set_model_year (self->vehicle, vin->years[0]);
 }

@@ -476,25 +476,25 @@ cj_order_controller_parse_promised (CjOrderController *self,
  *
  * Takes the order to another state.
  *
- * Returns: (transfer none) (nullable): why it cannot go there; %NULL when it went
+ * Returns: why it cannot go there; %CJ_MOVE_PROBLEM_NONE when it went
  */
-const char *
+CjMoveProblem
 cj_order_controller_move (CjOrderController *self,
                           CjOrderState target)
 {
   CjMoveProblem problem;
   gint64 settled;
 
-  g_return_val_if_fail (CJ_IS_ORDER_CONTROLLER (self), NULL);
+  g_return_val_if_fail (CJ_IS_ORDER_CONTROLLER (self), CJ_MOVE_PROBLEM_NOT_LEGAL);
 
   settled = cj_payments_sum (G_LIST_MODEL (self->payments), NULL, NULL);
   if (!cj_order_state_can_move (self->order, target, cj_session_get_role (self->session), settled, &problem))
-    return cj_words_move_problem (problem);
+    return problem;
   cj_order_state_apply (self->order, target, cj_session_now (self->session));
   cj_order_controller_flush (self);
   g_signal_emit (self, signals[LOADED], 0);
 
-  return NULL;
+  return CJ_MOVE_PROBLEM_NONE;
 }
 
 /**

@@ -34,7 +34,7 @@ void cj_order_controller_flush (CjOrderController *self);
 gboolean cj_order_controller_has_unsaved (CjOrderController *self);
 
 gboolean cj_order_controller_parse_promised (CjOrderController *self, const char *typed, gint64 *promised);
-const char *cj_order_controller_move (CjOrderController *self, CjOrderState target);
+CjMoveProblem cj_order_controller_move (CjOrderController *self, CjOrderState target);
 void cj_order_controller_approve (CjOrderController *self, const char *by);
 const char *cj_order_controller_pay (CjOrderController *self, CjPaymentWay way, gint64 amount, const char *note);
 const char *cj_order_controller_reverse (CjOrderController *self, CjPayment *payment);

@@ -35,6 +35,7 @@ struct _CjPrintController
   const CjPaper *paper;
   CjPrintForm form;
   guint copies;
+  guint pending; /* answers that are still to come */
   guint layouts; /* counts the sheets asked for: only the last one is shown */
   gboolean busy;
   gboolean forgets; /* paper and printer are chosen for this once */
@@ -51,11 +52,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CjPrintController, cj_print_controller, G_TYPE_OBJECT)
 
-static char *
-setting_key (CjPrintController *self,
-             const char *what)
+/**
+ * cj_print_controller_dup_setting_key:
+ * @what: "paper" or "printer"
+ *
+ * Returns: (transfer full): the setting that keeps what was chosen for @form
+ */
+char *
+cj_print_controller_dup_setting_key (CjPrintForm form,
+                                     const char *what)
 {
-  return g_strdup_printf ("print.%s.%s", what, cj_enum_to_nick (CJ_TYPE_PRINT_FORM, (int) self->form));
+  return g_strdup_printf ("print.%s.%s", what, cj_enum_to_nick (CJ_TYPE_PRINT_FORM, (int) form));
 }
 
 static void
@@ -75,6 +82,8 @@ set_busy (CjPrintController *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void warn_of_queue (CjPrintController *self);
+
 /* The sheet */
 
 typedef struct
@@ -93,10 +102,15 @@ on_made_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (CjSheet) sheet = cj_order_sheet_make_finish (CJ_SESSION (source), result, &error);
 
+  self->pending--;
   if (layout->layout != self->layouts || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_set_object (&self->sheet, sheet);
-  set_problem (self, error);
+  /* What is wrong with the printing system is still wrong. */
+  if (error != NULL)
+    set_problem (self, error);
+  else
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -106,7 +120,22 @@ make_sheet (CjPrintController *self)
 
   layout->self = g_object_ref (self);
   layout->layout = ++self->layouts;
+  self->pending++;
   cj_order_sheet_make_async (self->session, self->order_id, self->form, self->paper, self->cancellable, on_made_cb, layout);
+}
+
+/**
+ * cj_print_controller_is_settled:
+ *
+ * Returns: whether the sheet is laid out and the printers are known, or it is
+ *   known that they will not be
+ */
+gboolean
+cj_print_controller_is_settled (CjPrintController *self)
+{
+  g_return_val_if_fail (CJ_IS_PRINT_CONTROLLER (self), TRUE);
+
+  return self->pending == 0;
 }
 
 /**
@@ -148,9 +177,10 @@ cj_print_controller_set_paper (CjPrintController *self,
   if (self->paper == paper)
     return;
   self->paper = paper;
-  key = setting_key (self, "paper");
+  key = cj_print_controller_dup_setting_key (self->form, "paper");
   if (!self->forgets)
     cj_session_set_setting (self->session, key, paper->name);
+  warn_of_queue (self);
   make_sheet (self);
 }
 
@@ -181,7 +211,7 @@ cj_print_controller_get_paper_label (const CjPaper *paper)
 static void
 choose_paper (CjPrintController *self)
 {
-  g_autofree char *key = setting_key (self, "paper");
+  g_autofree char *key = cj_print_controller_dup_setting_key (self->form, "paper");
   const char *chosen = cj_session_get_setting (self->session, key, cj_paper_default (self->form)->name);
 
   self->paper = cj_paper_default (self->form);
@@ -219,10 +249,11 @@ on_listed_cb (GObject *source,
   g_autoptr (CjPrintController) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) queues = cj_printer_list_finish (CJ_PRINTER (source), result, &error);
-  g_autofree char *key = setting_key (self, "printer");
+  g_autofree char *key = cj_print_controller_dup_setting_key (self->form, "printer");
   const char *chosen = cj_session_get_setting (self->session, key, "");
   CjPrintQueue *queue = NULL;
 
+  self->pending--;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_list_store_remove_all (self->queues);
@@ -254,8 +285,10 @@ cj_print_controller_refresh_queues (CjPrintController *self)
 {
   g_return_if_fail (CJ_IS_PRINT_CONTROLLER (self));
 
-  if (cj_printer_has_queues (self->printer))
-    cj_printer_list_async (self->printer, self->cancellable, on_listed_cb, g_object_ref (self));
+  if (self->printer == NULL || !cj_printer_has_queues (self->printer))
+    return;
+  self->pending++;
+  cj_printer_list_async (self->printer, self->cancellable, on_listed_cb, g_object_ref (self));
 }
 
 /**
@@ -269,7 +302,7 @@ cj_print_controller_has_queues (CjPrintController *self)
 {
   g_return_val_if_fail (CJ_IS_PRINT_CONTROLLER (self), FALSE);
 
-  return cj_printer_has_queues (self->printer);
+  return self->printer != NULL && cj_printer_has_queues (self->printer);
 }
 
 /**
@@ -309,7 +342,7 @@ cj_print_controller_set_queue (CjPrintController *self,
 
   if (!g_set_object (&self->queue, queue))
     return;
-  key = setting_key (self, "printer");
+  key = cj_print_controller_dup_setting_key (self->form, "printer");
   if (!self->forgets)
     cj_session_set_setting (self->session, key, cj_print_queue_get_name (queue));
   warn_of_queue (self);
@@ -393,7 +426,7 @@ cj_print_controller_can_print (CjPrintController *self)
 {
   g_return_val_if_fail (CJ_IS_PRINT_CONTROLLER (self), FALSE);
 
-  return self->sheet != NULL && !self->busy && (self->queue != NULL || !cj_printer_has_queues (self->printer));
+  return self->printer != NULL && self->sheet != NULL && !self->busy && (self->queue != NULL || !cj_printer_has_queues (self->printer));
 }
 
 static int
@@ -594,6 +627,7 @@ cj_print_controller_init (CjPrintController *self)
 
 /**
  * cj_print_controller_new:
+ * @printer: (nullable): %NULL for a sheet that goes into a file only
  * @order_id: an order as it is saved
  *
  * Starts to lay the sheet out and to look for printers.
@@ -609,7 +643,7 @@ cj_print_controller_new (CjSession *session,
   CjPrintController *self = g_object_new (CJ_TYPE_PRINT_CONTROLLER, NULL);
 
   self->session = g_object_ref (session);
-  self->printer = g_object_ref (printer);
+  g_set_object (&self->printer, printer);
   self->order_id = g_strdup (order_id);
   self->form = form;
   choose_paper (self);

@@ -14,10 +14,13 @@ G_DECLARE_FINAL_TYPE (CjPrintController, cj_print_controller, CJ, PRINT_CONTROLL
 
 CjPrintController *cj_print_controller_new (CjSession *session, CjPrinter *printer, const char *order_id, CjPrintForm form);
 
+char *cj_print_controller_dup_setting_key (CjPrintForm form, const char *what);
+
 CjPrintForm cj_print_controller_get_form (CjPrintController *self);
 CjSheet *cj_print_controller_get_sheet (CjPrintController *self);
 const char *cj_print_controller_get_problem (CjPrintController *self);
 gboolean cj_print_controller_get_busy (CjPrintController *self);
+gboolean cj_print_controller_is_settled (CjPrintController *self);
 gboolean cj_print_controller_can_print (CjPrintController *self);
 
 GPtrArray *cj_print_controller_get_papers (CjPrintController *self);

@@ -19,6 +19,7 @@ struct _CjSession
 
   CjStore *store;
   CjClock *clock;
+  CjPrinter *printer; /* (nullable) */
   char *origin;
   CjShop *shop;
   CjStaff *staff;
@@ -375,6 +376,32 @@ cj_session_get_staff_name (CjSession *self,
 }
 
 /**
+ * cj_session_set_printer:
+ * @printer: (nullable): where sheets of this counter go
+ */
+void
+cj_session_set_printer (CjSession *self,
+                        CjPrinter *printer)
+{
+  g_return_if_fail (CJ_IS_SESSION (self));
+
+  g_set_object (&self->printer, printer);
+}
+
+/**
+ * cj_session_get_printer:
+ *
+ * Returns: (transfer none) (nullable): the printing system of this PC
+ */
+CjPrinter *
+cj_session_get_printer (CjSession *self)
+{
+  g_return_val_if_fail (CJ_IS_SESSION (self), NULL);
+
+  return self->printer;
+}
+
+/**
  * cj_session_get_role:
  *
  * Returns: the role of who is at this counter. A shop that has named nobody is
@@ -519,6 +546,7 @@ cj_session_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
+  g_clear_object (&self->printer);
   g_clear_object (&self->staff);
 
   G_OBJECT_CLASS (cj_session_parent_class)->dispose (object);

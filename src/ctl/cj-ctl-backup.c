@@ -31,8 +31,8 @@ cj_ctl_backup (CjCtl *ctl)
 static CjCtlExit
 list_backups (CjCtl *ctl)
 {
-  const char *const titles[] = { _("Taken"), _("What for"), _(">Size"), _("File") };
-  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles));
+  const char *const titles[] = { _("Taken"), _("What for"), _("Size"), _("File") };
+  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles), 1 << 2);
   g_autoptr (GPtrArray) backups = cj_backup_list (cj_profile_get_folder (ctl->profile));
 
   for (guint i = 0; i < backups->len; i++)
@@ -52,19 +52,21 @@ list_backups (CjCtl *ctl)
 
 /* Whether the shop lets who works here restore it. A database that cannot be
  * opened cannot say who may; then the owner of the files may. */
-static gboolean
-may_restore (CjCtl *ctl)
+static CjCtlExit
+ask_to_restore (CjCtl *ctl)
 {
   g_autofree char *path = g_build_filename (cj_profile_get_folder (ctl->profile), "shop.db", NULL);
-  gboolean may = TRUE;
+  CjCtlExit code = CJ_CTL_OK;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
+    return CJ_CTL_OK;
   if (cj_ctl_open_quietly (ctl))
-    may = cj_ctl_may (ctl, CJ_PERMISSION_RESTORE);
+    code = cj_ctl_act (ctl);
+  if (code == CJ_CTL_OK && ctl->session != NULL && !cj_ctl_may (ctl, CJ_PERMISSION_RESTORE))
+    code = CJ_CTL_REFUSED;
   cj_ctl_close (ctl);
 
-  return may;
+  return code;
 }
 
 /**
@@ -77,11 +79,13 @@ CjCtlExit
 cj_ctl_restore (CjCtl *ctl)
 {
   g_autoptr (GError) error = NULL;
+  CjCtlExit code;
 
   if (ctl->arguments[0] == NULL)
     return list_backups (ctl);
-  if (!may_restore (ctl))
-    return CJ_CTL_REFUSED;
+  code = ask_to_restore (ctl);
+  if (code != CJ_CTL_OK)
+    return code;
   if (!cj_backup_restore (cj_profile_get_folder (ctl->profile), ctl->arguments[0], &error))
     return g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_BUSY)
              ? cj_ctl_refuse (ctl, CJ_CTL_DATABASE, _("The shop is open in another program. Close its window and try again; nothing was changed."))

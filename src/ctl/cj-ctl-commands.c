@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #define NEW_OPTIONS "plate vin name phone mileage mileage-reason complaint promised"
+#define IMPORT_OPTIONS "encoding update leave-out dry-run"
 #define MOVE_OPTIONS "reason technician promised approved-by"
 
 /* One row a command. The man page and the completion are checked against it. */
@@ -19,8 +20,12 @@ static const CjCtlCommand commands[] = {
   { "order", "print", "NUMBER", 1, 1, N_ ("Print a form of a work order"), "form paper pdf printer", TRUE, cj_ctl_order_print },
   { "customer", "list", NULL, 0, 0, N_ ("List customers, newest first"), "limit", TRUE, cj_ctl_record_list },
   { "customer", "show", "NAME", 1, 1, N_ ("Show a customer, by name, telephone or id"), NULL, TRUE, cj_ctl_record_show },
+  { "customer", "import", "FILE", 1, 1, N_ ("Take customers in from a CSV or vCard file"), IMPORT_OPTIONS, TRUE, cj_ctl_record_import },
+  { "customer", "export", "[FILE]", 0, 1, N_ ("Write customers to a CSV or vCard file"), "format", TRUE, cj_ctl_record_export },
   { "vehicle", "list", NULL, 0, 0, N_ ("List vehicles, newest first"), "limit", TRUE, cj_ctl_record_list },
   { "vehicle", "show", "PLATE", 1, 1, N_ ("Show a vehicle, by plate, VIN or id"), NULL, TRUE, cj_ctl_record_show },
+  { "vehicle", "import", "FILE", 1, 1, N_ ("Take vehicles in from a CSV file"), IMPORT_OPTIONS, TRUE, cj_ctl_record_import },
+  { "vehicle", "export", "[FILE]", 0, 1, N_ ("Write vehicles to a CSV file"), NULL, TRUE, cj_ctl_record_export },
   { "followup", "list", NULL, 0, 0, N_ ("List the calls to make"), "due", TRUE, cj_ctl_follow_up_list },
   { "followup", "done", "ID", 1, 1, N_ ("Log what came of a call"), "result note", TRUE, cj_ctl_follow_up_done },
   { "sample", NULL, NULL, 0, 0, N_ ("Make a sample shop in a profile that has none"), "orders vehicles customers seed", FALSE, cj_ctl_sample },

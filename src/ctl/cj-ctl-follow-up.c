@@ -61,7 +61,7 @@ static void
 print_rows (GPtrArray *rows)
 {
   const char *const titles[] = { _("Due"), _("What for"), _("Customer"), _("Telephone"), _("Plate"), _("Subject"), _("Id") };
-  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles));
+  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles), 0);
 
   for (guint i = 0; i < rows->len; i++)
     {

@@ -58,21 +58,14 @@ find_queue (CjCtl *ctl,
   return FALSE;
 }
 
-/* Until the sheet is there and, if it is to be printed, a printer. */
 static gboolean
-wait_until_ready (CjCtl *ctl,
-                  CjPrintController *print,
-                  gboolean to_file)
+wait_until_settled (CjCtl *ctl,
+                    CjPrintController *print)
 {
-  while (cj_print_controller_get_problem (print) == NULL
-         && (to_file ? cj_print_controller_get_sheet (print) == NULL : !cj_print_controller_can_print (print)))
-    {
-      if (g_cancellable_is_cancelled (ctl->cancellable))
-        return FALSE;
-      g_main_context_iteration (NULL, TRUE);
-    }
+  while (!cj_print_controller_is_settled (print) && !g_cancellable_is_cancelled (ctl->cancellable))
+    g_main_context_iteration (NULL, TRUE);
 
-  return to_file ? cj_print_controller_get_sheet (print) != NULL : cj_print_controller_get_problem (print) == NULL;
+  return cj_print_controller_is_settled (print);
 }
 
 static CjCtlExit
@@ -80,29 +73,29 @@ send (CjCtl *ctl,
       CjPrintController *print)
 {
   gboolean done = FALSE;
-  gboolean to_file = ctl->options.pdf != NULL;
+
+  if (!wait_until_settled (ctl, print))
+    return CJ_CTL_INTERRUPTED;
+  /* Without any printers, that is what is said. */
+  if (ctl->options.printer != NULL && g_list_model_get_n_items (cj_print_controller_get_queues (print)) > 0 && !find_queue (ctl, print))
+    return CJ_CTL_NOT_FOUND;
+  if (cj_print_controller_get_problem (print) != NULL)
+    return cj_ctl_refuse (ctl, CJ_CTL_FAILED, "%s", cj_print_controller_get_problem (print));
 
   g_signal_connect (print, "done", G_CALLBACK (on_done_cb), &done);
-  if (wait_until_ready (ctl, print, to_file) && !to_file && ctl->options.printer != NULL && !find_queue (ctl, print))
-    return CJ_CTL_NOT_FOUND;
-  if (to_file && cj_print_controller_get_sheet (print) != NULL)
+  if (ctl->options.pdf != NULL)
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (ctl->options.pdf);
 
       cj_print_controller_save (print, file);
     }
-  else if (!to_file && cj_print_controller_get_problem (print) == NULL)
+  else
     cj_print_controller_print (print, NULL);
-  while (!done && cj_print_controller_get_problem (print) == NULL && !g_cancellable_is_cancelled (ctl->cancellable))
+  while (!done && cj_print_controller_get_problem (print) == NULL && cj_print_controller_get_busy (print))
     g_main_context_iteration (NULL, TRUE);
-
   g_signal_handlers_disconnect_by_data (print, &done);
-  if (done)
-    return CJ_CTL_OK;
-  if (g_cancellable_is_cancelled (ctl->cancellable))
-    return CJ_CTL_INTERRUPTED;
 
-  return cj_ctl_refuse (ctl, CJ_CTL_FAILED, "%s", cj_print_controller_get_problem (print));
+  return done ? CJ_CTL_OK : cj_ctl_refuse (ctl, CJ_CTL_FAILED, "%s", cj_print_controller_get_problem (print));
 }
 
 /**
@@ -130,7 +123,9 @@ cj_ctl_order_print (CjCtl *ctl)
   if (order == NULL)
     return code;
 
-  printer = cj_cups_printer_new (NULL);
+  /* A file needs no printing system, which may not be there. */
+  if (ctl->options.pdf == NULL)
+    printer = cj_cups_printer_new (NULL);
   print = cj_print_controller_new (ctl->session, printer, cj_entity_get_id (CJ_ENTITY (order)), (CjPrintForm) form);
   cj_print_controller_forget (print);
   if (ctl->options.paper != NULL)

@@ -99,8 +99,8 @@ static void
 print_orders (CjCtl *ctl,
               GPtrArray *orders)
 {
-  const char *const titles[] = { _("Number"), _("State"), _("Plate"), _("Car"), _("Customer"), _("Taken in"), _("Promised"), _(">Total") };
-  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles));
+  const char *const titles[] = { _("Number"), _("State"), _("Plate"), _("Car"), _("Customer"), _("Taken in"), _("Promised"), _("Total") };
+  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles), 1 << 7);
 
   for (guint i = 0; i < orders->len; i++)
     {
@@ -152,8 +152,8 @@ static void
 print_lines (CjCtl *ctl,
              CjWorkOrder *order)
 {
-  const char *const titles[] = { _("Kind"), _("Name"), _(">Quantity"), _(">Price"), _("State") };
-  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles));
+  const char *const titles[] = { _("Kind"), _("Name"), _("Quantity"), _("Price"), _("State") };
+  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles), 1 << 2 | 1 << 3);
   GListModel *lines = G_LIST_MODEL (cj_work_order_get_lines (order));
 
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)

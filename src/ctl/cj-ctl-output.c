@@ -13,26 +13,21 @@
 struct _CjCtlTable
 {
   guint n_columns;
-  gboolean *numbers;
+  guint numbers; /* a bit a column */
   GPtrArray *rows; /* of GStrv; the titles first */
 };
 
 CjCtlTable *
 cj_ctl_table_new (const char *const *titles,
-                  guint n_columns)
+                  guint n_columns,
+                  guint numbers)
 {
   CjCtlTable *self = g_new0 (CjCtlTable, 1);
-  g_autofree const char **bare = g_new0 (const char *, n_columns);
 
   self->n_columns = n_columns;
-  self->numbers = g_new0 (gboolean, n_columns);
+  self->numbers = numbers;
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  for (guint i = 0; i < n_columns; i++)
-    {
-      self->numbers[i] = titles[i][0] == '>';
-      bare[i] = titles[i] + self->numbers[i];
-    }
-  cj_ctl_table_add (self, bare);
+  cj_ctl_table_add (self, titles);
 
   return self;
 }
@@ -41,7 +36,6 @@ void
 cj_ctl_table_free (CjCtlTable *self)
 {
   g_ptr_array_unref (self->rows);
-  g_free (self->numbers);
   g_free (self);
 }
 
@@ -121,7 +115,7 @@ cj_ctl_table_print (CjCtlTable *self)
       widths[c] = MAX (widths[c], cj_ctl_text_width (((GStrv) g_ptr_array_index (self->rows, r))[c]));
   for (guint r = 0; r < self->rows->len; r++)
     for (guint c = 0; c < self->n_columns; c++)
-      print_cell (((GStrv) g_ptr_array_index (self->rows, r))[c], widths[c], self->numbers[c], c + 1 == self->n_columns);
+      print_cell (((GStrv) g_ptr_array_index (self->rows, r))[c], widths[c], (self->numbers & (1u << c)) != 0, c + 1 == self->n_columns);
 }
 
 /**

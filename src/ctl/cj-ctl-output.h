@@ -5,10 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* A table for people. Titles that begin with `>` head columns of numbers. */
+/* A table for people. A bit in @numbers for each column of numbers: they stand
+ * at the right. */
 typedef struct _CjCtlTable CjCtlTable;
 
-CjCtlTable *cj_ctl_table_new (const char *const *titles, guint n_columns);
+CjCtlTable *cj_ctl_table_new (const char *const *titles, guint n_columns, guint numbers);
 void cj_ctl_table_free (CjCtlTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjCtlTable, cj_ctl_table_free)
 void cj_ctl_table_add (CjCtlTable *self, const char *const *cells);

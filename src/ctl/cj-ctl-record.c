@@ -57,7 +57,7 @@ static void
 print_customers (GPtrArray *found)
 {
   const char *const titles[] = { _("Name"), _("Telephone"), _("Contact person"), _("Tags"), _("Id") };
-  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles));
+  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles), 0);
 
   for (guint i = 0; i < found->len; i++)
     {
@@ -73,8 +73,8 @@ print_customers (GPtrArray *found)
 static void
 print_vehicles (GPtrArray *found)
 {
-  const char *const titles[] = { _("Plate"), _("Make"), _("Model"), _("VIN"), _(">Mileage"), _("Id") };
-  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles));
+  const char *const titles[] = { _("Plate"), _("Make"), _("Model"), _("VIN"), _("Mileage"), _("Id") };
+  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles), 1 << 4);
 
   for (guint i = 0; i < found->len; i++)
     {

@@ -140,7 +140,7 @@ CjCtlExit
 cj_ctl_scan (CjCtl *ctl)
 {
   const char *const titles[] = { _("Kind"), _("Text"), _("Code"), _("File") };
-  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles));
+  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles), 0);
   g_autoptr (GString) json = g_string_new ("[");
   g_autoptr (CjBarcodeReader) reader = cj_barcode_reader_new ();
   Report report = { table, json, 0 };

@@ -74,7 +74,7 @@ CjCtlExit
 cj_ctl_search (CjCtl *ctl)
 {
   const char *const titles[] = { _("Kind"), _("Name"), _("What"), _("Who"), _("Id") };
-  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles));
+  g_autoptr (CjCtlTable) table = cj_ctl_table_new (titles, G_N_ELEMENTS (titles), 0);
   g_autofree char *words = g_strjoinv (" ", ctl->arguments);
   gint64 limit = ctl->options.limit >= 0 ? ctl->options.limit : HITS;
   gboolean may_see = cj_session_may (ctl->session, CJ_PERMISSION_VIEW_PERSONAL);

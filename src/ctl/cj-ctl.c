@@ -111,6 +111,26 @@ cj_ctl_find_staff (CjCtl *ctl,
 }
 
 /**
+ * cj_ctl_act:
+ *
+ * From now on whom --as names does what is done.
+ */
+CjCtlExit
+cj_ctl_act (CjCtl *ctl)
+{
+  CjStaff *staff;
+
+  if (ctl->options.as == NULL)
+    return CJ_CTL_OK;
+  staff = cj_ctl_find_staff (ctl, ctl->options.as);
+  if (staff == NULL)
+    return CJ_CTL_NOT_FOUND;
+  cj_session_act_as (ctl->session, staff);
+
+  return CJ_CTL_OK;
+}
+
+/**
  * cj_ctl_open:
  *
  * Opens the shop that the options name, as who they name.
@@ -134,16 +154,7 @@ cj_ctl_open (CjCtl *ctl)
     return cj_ctl_refuse (ctl, CJ_CTL_NOT_FOUND, _("The shop in the profile “%s” has not been opened yet. Do so in the program’s window."),
                           cj_profile_get_name (ctl->profile));
 
-  if (ctl->options.as != NULL)
-    {
-      CjStaff *staff = cj_ctl_find_staff (ctl, ctl->options.as);
-
-      if (staff == NULL)
-        return CJ_CTL_NOT_FOUND;
-      cj_session_act_as (ctl->session, staff);
-    }
-
-  return CJ_CTL_OK;
+  return cj_ctl_act (ctl);
 }
 
 /**

@@ -36,7 +36,7 @@ typedef enum
   X (FLAG, "sample-shop", sample_shop, NULL, N_ ("Work on the sample shop"))                         \
   X (TEXT, "as", as, N_ ("STAFF"), N_ ("Work as this member of staff (name or id)"))                 \
   X (FLAG, "json", json, NULL, N_ ("Print JSON for programs"))                                       \
-  X (NUMBER, "limit", limit, N_ ("N"), N_ ("At most N rows (0: all)"))                               \
+  X (NUMBER, "limit", limit, N_ ("N"), N_ ("At most N rows"))                               \
   X (TEXT, "state", state, N_ ("STATE"), N_ ("Only orders in this state, or “open”"))                \
   X (TEXT, "plate", plate, N_ ("PLATE"), N_ ("The vehicle’s plate"))                                 \
   X (TEXT, "vin", vin, N_ ("VIN"), N_ ("The vehicle’s VIN"))                                         \
@@ -58,6 +58,7 @@ typedef enum
   X (TEXT, "due", due, N_ ("WHICH"), N_ ("overdue, today, week or all"))                             \
   X (TEXT, "format", format, N_ ("FORMAT"), N_ ("csv or vcard"))                                     \
   X (TEXT, "encoding", encoding, N_ ("ENCODING"), N_ ("utf-8 or gb18030 (default: found out)"))      \
+  X (FLAG, "leave-out", leave_out, NULL, N_ ("Leave out rows that cannot be taken"))                  \
   X (FLAG, "update", update, NULL, N_ ("Update what is there already instead of skipping it"))       \
   X (FLAG, "dry-run", dry_run, NULL, N_ ("Check only, save nothing"))                                \
   X (NUMBER, "orders", orders, N_ ("N"), N_ ("Number of work orders"))                               \
@@ -128,6 +129,7 @@ struct _CjCtl
 const CjCtlCommand *cj_ctl_commands (guint *n_commands);
 
 CjCtlExit cj_ctl_open (CjCtl *ctl);
+CjCtlExit cj_ctl_act (CjCtl *ctl);
 gboolean cj_ctl_open_quietly (CjCtl *ctl);
 void cj_ctl_close (CjCtl *ctl);
 CjCtlExit cj_ctl_fail (CjCtl *ctl, const GError *error);

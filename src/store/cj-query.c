@@ -259,6 +259,24 @@ cj_query_where_ids (CjQuery *self,
 }
 
 /**
+ * cj_query_where_after:
+ * @id: the last row of the page before, "" for the first page
+ *
+ * Goes through all rows a page at a time, in the order of their ids: each page
+ * costs the same, however far down it is.
+ */
+void
+cj_query_where_after (CjQuery *self,
+                      const char *id)
+{
+  begin_clause (self);
+  g_string_append (self->where, "id > ?");
+  add_text (self, id);
+  self->order_column = "id";
+  self->descending = FALSE;
+}
+
+/**
  * cj_query_order_by:
  * @column: (nullable): a stored field; %NULL for the order of creation
  */

@@ -22,8 +22,10 @@ struct _CjTransaction
   GObject parent_instance;
 
   GPtrArray *saves;
+  GHashTable *seen; /* those in @saves */
   GPtrArray *deletes;
   GArray *values;
+  gboolean given;
 };
 
 struct _CjTransactionData
@@ -31,6 +33,7 @@ struct _CjTransactionData
   GPtrArray *saves;
   GPtrArray *deletes;
   GArray *values;
+  gboolean given;
 };
 
 G_DEFINE_FINAL_TYPE (CjTransaction, cj_transaction, G_TYPE_OBJECT)
@@ -68,6 +71,7 @@ cj_transaction_finalize (GObject *object)
 {
   CjTransaction *self = CJ_TRANSACTION (object);
 
+  g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->saves, g_ptr_array_unref);
   g_clear_pointer (&self->deletes, g_ptr_array_unref);
   g_clear_pointer (&self->values, g_array_unref);
@@ -85,6 +89,7 @@ static void
 cj_transaction_init (CjTransaction *self)
 {
   self->saves = g_ptr_array_new_with_free_func (g_object_unref);
+  self->seen = g_hash_table_new (NULL, NULL);
   self->deletes = g_ptr_array_new_with_free_func (g_object_unref);
   self->values = new_values ();
 }
@@ -93,6 +98,22 @@ CjTransaction *
 cj_transaction_new (void)
 {
   return g_object_new (CJ_TYPE_TRANSACTION, NULL);
+}
+
+/**
+ * cj_transaction_give:
+ *
+ * Says that nobody but the transaction has its entities, or will have them
+ * before it is committed: the database's thread takes them as they are, instead
+ * of copies, which for very many would hold up the screen. When the commit
+ * fails, they are of no more use.
+ */
+void
+cj_transaction_give (CjTransaction *self)
+{
+  g_return_if_fail (CJ_IS_TRANSACTION (self));
+
+  self->given = TRUE;
 }
 
 /**
@@ -110,7 +131,7 @@ cj_transaction_save (CjTransaction *self,
   g_return_if_fail (CJ_IS_ENTITY (entity));
   g_return_if_fail (CJ_ENTITY_GET_CLASS (entity)->owner_column == NULL);
 
-  if (!g_ptr_array_find (self->saves, entity, NULL))
+  if (g_hash_table_add (self->seen, entity))
     g_ptr_array_add (self->saves, g_object_ref (entity));
 }
 
@@ -203,11 +224,15 @@ _cj_transaction_freeze (CjTransaction *self)
 {
   CjTransactionData *data = g_new0 (CjTransactionData, 1);
 
-  for (guint i = 0; i < self->saves->len; i++)
-    _cj_transaction_stamp_children (g_ptr_array_index (self->saves, i));
-  data->saves = copy_all (self->saves);
-  for (guint i = 0; i < data->saves->len; i++)
-    cj_entity_make_texts_harmless (g_ptr_array_index (data->saves, i));
+  data->given = self->given;
+  if (self->given)
+    data->saves = g_ptr_array_ref (self->saves);
+  else
+    {
+      for (guint i = 0; i < self->saves->len; i++)
+        _cj_transaction_stamp_children (g_ptr_array_index (self->saves, i));
+      data->saves = copy_all (self->saves);
+    }
   data->deletes = copy_all (self->deletes);
   data->values = new_values ();
   for (guint i = 0; i < self->values->len; i++)
@@ -255,9 +280,11 @@ save_one (CjSqlite *db,
           CjEntity *entity,
           GError **error)
 {
-  const CjField *too_long = cj_entity_find_long_text (entity, NULL);
+  const CjField *too_long;
   gboolean reindex;
 
+  cj_entity_make_texts_harmless (entity);
+  too_long = cj_entity_find_long_text (entity, NULL);
   if (too_long != NULL)
     {
       g_set_error (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CONSTRAINT, "%s is too long", too_long->column);
@@ -299,6 +326,8 @@ _cj_transaction_data_run (CjTransactionData *data,
                 /* A merged customer may be saved before the one it went into. */
                 && _cj_sqlite_exec (db, "PRAGMA defer_foreign_keys = ON", error);
 
+  for (guint i = 0; data->given && i < data->saves->len; i++)
+    _cj_transaction_stamp_children (g_ptr_array_index (data->saves, i));
   for (guint i = 0; ok && i < data->deletes->len; i++)
     ok = _cj_search_index_remove (db, g_ptr_array_index (data->deletes, i), error)
          && _cj_entity_row_delete (db, g_ptr_array_index (data->deletes, i), error);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjTransaction, cj_transaction, CJ, TRANSACTION, GObject)
 
 CjTransaction *cj_transaction_new (void);
+void cj_transaction_give (CjTransaction *self);
 void cj_transaction_save (CjTransaction *self, CjEntity *entity);
 void cj_transaction_delete (CjTransaction *self, CjEntity *entity);
 void cj_transaction_set_setting (CjTransaction *self, const char *key, const char *value);

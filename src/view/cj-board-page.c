@@ -32,6 +32,8 @@ struct _CjBoardPage
 
   CjBoardController *controller;
   GPtrArray *columns; /* Column */
+  char *focus_id;     /* order whose card gets the focus once it is drawn */
+  guint focus_tick;
   guint tick;
 
   GtkBox *column_box;
@@ -71,6 +73,87 @@ index_of (CjBoardPage *self,
 
   g_ptr_array_find (self->columns, column, &i);
   return (int) i;
+}
+
+/* Focus: it stays with a card when the card goes to another column, and comes
+ * back to it when the page does. */
+
+static gboolean
+find_order (CjBoardPage *self,
+            const char *id,
+            Column **column,
+            guint *position)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      GListModel *orders;
+
+      *column = g_ptr_array_index (self->columns, i);
+      orders = G_LIST_MODEL ((*column)->selection);
+      for (*position = 0; *position < g_list_model_get_n_items (orders); (*position)++)
+        {
+          g_autoptr (CjEntity) order = g_list_model_get_item (orders, *position);
+
+          if (g_str_equal (cj_entity_get_id (order), id))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Rows are made when the list is laid out: a frame later. */
+static gboolean
+on_focus_tick_cb (GtkWidget *widget,
+                  GdkFrameClock *clock,
+                  gpointer user_data)
+{
+  CjBoardPage *self = CJ_BOARD_PAGE (widget);
+  Column *column;
+  guint position;
+
+  self->focus_tick = 0;
+  if (self->focus_id == NULL || !find_order (self, self->focus_id, &column, &position))
+    return G_SOURCE_REMOVE;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (column->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *card = gtk_widget_get_first_child (row);
+      CjWorkOrder *order = CJ_IS_BOARD_CARD (card) ? cj_board_card_get_order (CJ_BOARD_CARD (card)) : NULL;
+
+      if (order != NULL && g_str_equal (cj_entity_get_id (CJ_ENTITY (order)), self->focus_id))
+        {
+          gtk_widget_grab_focus (row);
+          g_clear_pointer (&self->focus_id, g_free);
+          break;
+        }
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+focus_card (CjBoardPage *self)
+{
+  Column *column;
+  guint position;
+
+  if (self->focus_id == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))
+      || !find_order (self, self->focus_id, &column, &position))
+    return FALSE;
+  gtk_single_selection_set_selected (column->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (column->list), "list.scroll-to-item", "u", position);
+  if (self->focus_tick == 0)
+    self->focus_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_focus_tick_cb, NULL, NULL);
+
+  return TRUE;
+}
+
+static void
+keep_focus_on (CjBoardPage *self,
+               CjWorkOrder *order)
+{
+  g_free (self->focus_id);
+  self->focus_id = g_strdup (cj_entity_get_id (CJ_ENTITY (order)));
 }
 
 /* Moving */
@@ -138,6 +221,7 @@ on_moved_cb (GObject *source,
 
   if (!cj_board_controller_move_finish (CJ_BOARD_CONTROLLER (source), result, &error))
     {
+      g_clear_pointer (&moved->page->focus_id, g_free);
       cj_view_toast_error (GTK_WIDGET (moved->page), error);
       return;
     }
@@ -196,16 +280,22 @@ on_drag_begin_cb (GtkDragSource *source,
 
 /* Keys */
 
+/* To the next column in this direction that has a card. */
 static void
 focus_column (CjBoardPage *self,
-              int index)
+              int index,
+              int direction)
 {
-  Column *column;
+  for (int i = index + direction; i >= 0 && i < (int) self->columns->len; i += direction)
+    {
+      Column *column = g_ptr_array_index (self->columns, (guint) i);
 
-  if (index < 0 || index >= (int) self->columns->len)
-    return;
-  column = g_ptr_array_index (self->columns, (guint) index);
-  gtk_widget_grab_focus (GTK_WIDGET (column->list));
+      if (g_list_model_get_n_items (G_LIST_MODEL (column->selection)) > 0)
+        {
+          gtk_widget_grab_focus (GTK_WIDGET (column->list));
+          return;
+        }
+    }
 }
 
 static gboolean
@@ -223,9 +313,12 @@ on_key_pressed_cb (GtkEventControllerKey *keys,
   if (direction == 0 || (state & (GDK_ALT_MASK | GDK_SHIFT_MASK)))
     return GDK_EVENT_PROPAGATE;
   if (!(state & GDK_CONTROL_MASK))
-    focus_column (self, index_of (self, column) + direction);
+    focus_column (self, index_of (self, column), direction);
   else if (order != NULL && cj_board_controller_find_target (self->controller, order, direction, &target))
-    move (self, order, target);
+    {
+      keep_focus_on (self, order);
+      move (self, order, target);
+    }
   else if (order != NULL)
     cj_view_toast (GTK_WIDGET (self), cj_words_move_problem (CJ_MOVE_PROBLEM_NOT_LEGAL));
 
@@ -239,8 +332,10 @@ on_activate_cb (GtkListView *list,
 {
   g_autoptr (CjWorkOrder) order = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list)), position);
 
-  if (order != NULL)
-    cj_view_open (GTK_WIDGET (self), "order", cj_entity_get_id (CJ_ENTITY (order)));
+  if (order == NULL)
+    return;
+  keep_focus_on (self, order);
+  cj_view_open (GTK_WIDGET (self), "order", cj_entity_get_id (CJ_ENTITY (order)));
 }
 
 /* Columns */
@@ -316,12 +411,17 @@ on_orders_changed_cb (GListModel *orders,
         update_heading (column);
     }
   update_empty (self);
+  if (added > 0)
+    focus_card (self);
 }
 
 static GtkWidget *
 make_heading (Column *column)
 {
-  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* The sum has a line of its own: with eight columns it would be cut off beside
+   * the title, and half a sum is worse than none. */
+  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = gtk_label_new (cj_words_order_state (cj_board_column_get_state (column->column)));
 
   column->count = GTK_LABEL (gtk_label_new ("0"));
@@ -331,12 +431,14 @@ make_heading (Column *column)
   gtk_widget_add_css_class (GTK_WIDGET (column->count), "cj-count");
   gtk_widget_add_css_class (GTK_WIDGET (column->total), "money");
   gtk_widget_add_css_class (GTK_WIDGET (column->total), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (column->total), "caption");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_xalign (column->total, 1);
-  gtk_label_set_ellipsize (column->total, PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (GTK_WIDGET (column->total), TRUE);
-  gtk_box_append (GTK_BOX (heading), title);
-  gtk_box_append (GTK_BOX (heading), GTK_WIDGET (column->count));
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (column->total, 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (line), title);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (column->count));
+  gtk_box_append (GTK_BOX (heading), line);
   gtk_box_append (GTK_BOX (heading), GTK_WIDGET (column->total));
 
   return heading;
@@ -450,16 +552,8 @@ cj_board_page_show (CjPage *page,
 {
   CjBoardPage *self = CJ_BOARD_PAGE (page);
 
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      Column *column = g_ptr_array_index (self->columns, i);
-
-      if (g_list_model_get_n_items (G_LIST_MODEL (column->selection)) > 0)
-        {
-          gtk_widget_grab_focus (GTK_WIDGET (column->list));
-          return;
-        }
-    }
+  if (!focus_card (self))
+    focus_column (self, -1, 1);
 }
 
 static void
@@ -500,6 +594,7 @@ cj_board_page_finalize (GObject *object)
 
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->technician_ids);
+  g_free (self->focus_id);
 
   G_OBJECT_CLASS (cj_board_page_parent_class)->finalize (object);
 }

@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 
 GtkWidget *cj_entity_form_new (CjEntity *entity, const char *const *columns);
 
+void cj_entity_form_reset (GtkWidget *form, CjEntity *entity);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "controller/cj-fact.h"
+#include "controller/cj-phrases.h"
 #include "controller/cj-words.h"
 #include "model/cj-plate.h"
 #include "store/cj-search.h"
@@ -40,6 +41,7 @@ struct _CjIntakePage
   GtkEditable *vin;
   GtkWidget *vin_help;
   GtkListBox *suggestions;
+  GtkFlowBox *brands;
   GtkEditable *make;
   GtkEditable *model;
   GtkEditable *colour;
@@ -82,16 +84,6 @@ static void page_iface_init (CjPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CjIntakePage, cj_intake_page, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (CJ_TYPE_PAGE, page_iface_init))
-
-/* What the shop's customers say most; a click adds it to the complaint. */
-static const char *const phrases[] = {
-  N_ ("Maintenance due"), N_ ("Brakes squeal"), N_ ("Engine light on"), N_ ("Hard to start"),
-  N_ ("Pulls to one side"), N_ ("Air conditioning not cold"), N_ ("Noise from the chassis"), N_ ("Tyre losing air"),
-};
-
-static const char *const checklist[] = {
-  N_ ("Spare wheel"), N_ ("Tools"), N_ ("Vehicle licence"), N_ ("Warning lights off"),
-};
 
 static GtkLabel *
 problem_label (CjIntakePage *self,
@@ -152,6 +144,20 @@ on_problem_changed_cb (CjIntakeController *controller,
     gtk_widget_set_visible (GTK_WIDGET (self->mileage_reason), text != NULL || *gtk_editable_get_text (self->mileage_reason) != '\0');
 }
 
+/* The plate as it would be drawn: a local one is typed without its province. */
+static void
+draw_plate (CjIntakePage *self,
+            const char *typed)
+{
+  CjShop *shop = cj_session_get_shop (cj_intake_controller_get_session (self->controller));
+  g_auto (GStrv) completed = NULL;
+  CjPlate plate;
+
+  if (cj_plate_parse (typed, &plate) != CJ_PLATE_STATE_COMPLETE)
+    completed = cj_plate_complete (typed, cj_shop_get_province (shop), cj_shop_get_city_letter (shop));
+  cj_plate_view_set_text (self->plate_view, completed != NULL && completed[0] != NULL ? completed[0] : typed);
+}
+
 /* From the fields to the controller */
 
 static void
@@ -159,7 +165,7 @@ on_plate_changed_cb (CjIntakePage *self)
 {
   if (!self->setting)
     cj_intake_controller_set_plate (self->controller, gtk_editable_get_text (self->plate));
-  cj_plate_view_set_text (self->plate_view, gtk_editable_get_text (self->plate));
+  draw_plate (self, gtk_editable_get_text (self->plate));
 }
 
 static void
@@ -257,7 +263,7 @@ static void
 on_plate_taken_cb (CjIntakePage *self)
 {
   fill (self, self->plate, cj_intake_controller_get_plate (self->controller));
-  cj_plate_view_set_text (self->plate_view, cj_intake_controller_get_plate (self->controller));
+  draw_plate (self, cj_intake_controller_get_plate (self->controller));
 }
 
 static void
@@ -408,6 +414,36 @@ on_suggestion_activated_cb (GtkListBox *list,
     gtk_editable_set_text (self->vin, cj_fact_get_title (fact));
 }
 
+/* One maker, several brands: a click says which, and it is remembered. */
+static void
+on_brand_clicked_cb (GtkButton *button,
+                     CjIntakePage *self)
+{
+  cj_intake_controller_choose_brand (self->controller, gtk_button_get_label (button));
+}
+
+static void
+on_brands_changed_cb (CjIntakePage *self)
+{
+  GListModel *brands = cj_intake_controller_get_brands (self->controller);
+  guint n = g_list_model_get_n_items (brands);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->brands))) != NULL)
+    gtk_flow_box_remove (self->brands, child);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CjFact) brand = g_list_model_get_item (brands, i);
+      GtkWidget *button = gtk_button_new_with_label (cj_fact_get_title (brand));
+
+      gtk_widget_add_css_class (button, "cj-chip");
+      gtk_widget_set_tooltip_text (button, _("Several brands bear this maker’s code. The choice is remembered."));
+      g_signal_connect (button, "clicked", G_CALLBACK (on_brand_clicked_cb), self);
+      gtk_flow_box_insert (self->brands, button, -1);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->brands), n > 0);
+}
+
 static void
 on_fact_activated_cb (GtkListBox *list,
                       GtkListBoxRow *row,
@@ -508,13 +544,14 @@ fill_checks (CjIntakePage *self)
 {
   GListStore *checks = cj_work_order_get_checks (cj_intake_controller_get_order (self->controller));
   GtkWidget *child;
+  g_auto (GStrv) checklist = cj_phrases_get (cj_intake_controller_get_session (self->controller), CJ_PHRASES_CHECKLIST);
 
   if (g_list_model_get_n_items (G_LIST_MODEL (checks)) == 0)
-    for (guint i = 0; i < G_N_ELEMENTS (checklist); i++)
+    for (guint i = 0; checklist[i] != NULL; i++)
       {
         g_autoptr (CjOrderCheck) check = cj_order_check_new ();
 
-        cj_order_check_set_label (check, _(checklist[i]));
+        cj_order_check_set_label (check, checklist[i]);
         g_list_store_append (checks, check);
       }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->checks))) != NULL)
@@ -609,6 +646,8 @@ finish_save (CjIntakePage *self,
   fill_checks (self);
   text = g_strdup_printf (_("%s taken in as %s"), cj_work_order_get_plate (order), cj_work_order_get_number (order));
   cj_view_toast (GTK_WIDGET (self), text);
+  /* The next car: its plate is the first thing asked for. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->plate));
   if (print)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.print-order", "(ss)", cj_entity_get_id (CJ_ENTITY (order)), "intake");
   else
@@ -780,7 +819,8 @@ cj_intake_page_class_init (CjIntakePageClass *klass)
   g_type_ensure (CJ_TYPE_DAMAGE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-intake-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, CjIntakePage, name)
-  BIND (plate_view); BIND (province); BIND (camera_toggle); BIND (camera); BIND (plate); BIND (candidates); BIND (vin); BIND (vin_help); BIND (suggestions);
+  BIND (plate_view); BIND (province); BIND (camera_toggle); BIND (camera); BIND (plate); BIND (candidates);
+  BIND (vin); BIND (vin_help); BIND (suggestions); BIND (brands);
   BIND (make); BIND (model); BIND (colour); BIND (year); BIND (name); BIND (phone); BIND (facts_stack); BIND (facts);
   BIND (damage); BIND (photos); BIND (kind); BIND (mileage); BIND (mileage_reason); BIND (estimate); BIND (fuel_adjustment);
   BIND (complaint); BIND (phrases); BIND (promised); BIND (waiting); BIND (old_parts); BIND (test_drive); BIND (wash);
@@ -802,6 +842,24 @@ cj_intake_page_class_init (CjIntakePageClass *klass)
 }
 
 static void
+fill_phrases (CjIntakePage *self)
+{
+  g_auto (GStrv) phrases = cj_phrases_get (cj_intake_controller_get_session (self->controller), CJ_PHRASES_COMPLAINT);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->phrases))) != NULL)
+    gtk_flow_box_remove (self->phrases, child);
+  for (guint i = 0; phrases[i] != NULL; i++)
+    {
+      GtkWidget *button = gtk_button_new_with_label (phrases[i]);
+
+      gtk_widget_add_css_class (button, "cj-chip");
+      g_signal_connect (button, "clicked", G_CALLBACK (on_phrase_clicked_cb), self);
+      gtk_flow_box_insert (self->phrases, button, -1);
+    }
+}
+
+static void
 fill_static (CjIntakePage *self)
 {
   g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
@@ -811,14 +869,6 @@ fill_static (CjIntakePage *self)
   for (int kind = CJ_ORDER_KIND_MAINTENANCE; kind <= CJ_ORDER_KIND_WARRANTY_CLAIM; kind++)
     gtk_string_list_append (kinds, cj_words_order_kind (kind));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));
-  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
-    {
-      GtkWidget *button = gtk_button_new_with_label (_(phrases[i]));
-
-      gtk_widget_add_css_class (button, "cj-chip");
-      g_signal_connect (button, "clicked", G_CALLBACK (on_phrase_clicked_cb), self);
-      gtk_flow_box_insert (self->phrases, button, -1);
-    }
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (keypad), 8);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (keypad), 8);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (keypad), GTK_SELECTION_NONE);
@@ -900,8 +950,10 @@ cj_intake_page_new (CjSession *session)
     gtk_menu_button_set_label (self->province, province);
   bind_fields (self);
   connect_fields (self);
+  fill_phrases (self);
   fill_checks (self);
   on_order_changed_cb (self);
+  g_signal_connect_object (session, "setting-changed::" CJ_PHRASES_COMPLAINT, G_CALLBACK (fill_phrases), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->controller, "problem-changed", G_CALLBACK (on_problem_changed_cb), self, 0);
   g_signal_connect_object (self->controller, "notify::plate", G_CALLBACK (on_plate_taken_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->controller, "notify::phone", G_CALLBACK (on_phone_taken_cb), self, G_CONNECT_SWAPPED);
@@ -911,6 +963,7 @@ cj_intake_page_new (CjSession *session)
   g_signal_connect_object (cj_intake_controller_get_facts (self->controller), "items-changed", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->candidates, cj_intake_controller_get_candidates (self->controller), make_candidate, self, NULL);
   gtk_list_box_bind_model (self->facts, cj_intake_controller_get_facts (self->controller), make_fact, self, NULL);
+  g_signal_connect_object (cj_intake_controller_get_brands (self->controller), "items-changed", G_CALLBACK (on_brands_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->suggestions, cj_intake_controller_get_suggestions (self->controller), make_suggestion, self, NULL);
 
   return GTK_WIDGET (self);

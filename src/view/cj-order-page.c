@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
-#include "view/cj-order-page.h"
+#include "view/cj-order-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -12,7 +12,6 @@
 #include "model/cj-phone.h"
 #include "view/cj-order-grid.h"
 #include "view/cj-page.h"
-#include "view/cj-photo-grid.h"
 #include "view/cj-plate-view.h"
 
 /**
@@ -21,55 +20,6 @@
  * One work order: its lines, its details, its payments, and what was done to
  * the car before. Every change is saved by itself.
  */
-
-struct _CjOrderPage
-{
-  AdwBin parent_instance;
-
-  CjOrderController *controller;
-  CjSearchController *items;
-  gboolean filling;
-
-  CjPlateView *plate;
-  GtkLabel *title;
-  GtkLabel *subtitle;
-  GtkLabel *state;
-  GtkWidget *call;
-  GtkMenuButton *moves;
-  GtkWidget *next;
-  AdwViewStack *stack;
-  GtkEditable *add;
-  GtkWidget *approve_all;
-  GtkListBox *found;
-  GtkStack *lines_stack;
-  GtkColumnView *lines;
-  GtkLabel *subtotals;
-  GtkLabel *total;
-  GtkListBox *links;
-  GtkDropDown *technician;
-  GPtrArray *technician_ids;
-  GtkEditable *promised;
-  GtkEditable *bay;
-  GtkEditable *complaint;
-  GtkEditable *findings;
-  GtkEditable *advice;
-  GtkEditable *internal_note;
-  GtkEditable *mileage_out;
-  GtkEditable *next_date;
-  GtkEditable *next_mileage;
-  GtkEditable *cancel_reason;
-  GtkLabel *owed;
-  GtkDropDown *way;
-  GtkEditable *amount;
-  GtkEditable *pay_note;
-  GtkLabel *pay_problem;
-  GtkEditable *discount_rate;
-  GtkEditable *discount;
-  GtkLabel *discount_problem;
-  GtkListBox *payments;
-  GtkListBox *history;
-  CjPhotoGrid *photos;
-};
 
 static void page_iface_init (CjPageInterface *iface);
 
@@ -86,80 +36,6 @@ static CjSession *
 get_session (CjOrderPage *self)
 {
   return cj_order_controller_get_session (self->controller);
-}
-
-/* Steps */
-
-static void
-try_move (CjOrderPage *self,
-          CjOrderState target)
-{
-  const char *problem = cj_order_controller_move (self->controller, target);
-
-  if (problem != NULL)
-    cj_view_toast (GTK_WIDGET (self), problem);
-}
-
-static void
-move_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  int target;
-
-  if (cj_enum_from_nick (CJ_TYPE_ORDER_STATE, g_variant_get_string (parameter, NULL), &target))
-    try_move (CJ_ORDER_PAGE (widget), target);
-}
-
-static void
-on_next_cb (CjOrderPage *self)
-{
-  CjOrderState next;
-
-  if (cj_order_state_get_main_next (cj_work_order_get_state (get_order (self)), &next))
-    try_move (self, next);
-}
-
-static void
-fill_moves (CjOrderPage *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  CjOrderState state = cj_work_order_get_state (get_order (self));
-  CjOrderState main_next;
-  gboolean has_next = cj_order_state_get_main_next (state, &main_next);
-  const CjOrderState *next;
-  guint n_next;
-
-  next = cj_order_state_get_next (state, &n_next);
-  for (guint i = 0; i < n_next; i++)
-    {
-      g_autoptr (GMenuItem) item = NULL;
-
-      if (has_next && next[i] == main_next)
-        continue;
-      item = g_menu_item_new (cj_words_order_state (next[i]), NULL);
-      g_menu_item_set_action_and_target (item, "order.move", "s", cj_enum_to_nick (CJ_TYPE_ORDER_STATE, (int) next[i]));
-      g_menu_append_item (menu, item);
-    }
-  gtk_menu_button_set_menu_model (self->moves, G_MENU_MODEL (menu));
-  gtk_widget_set_visible (GTK_WIDGET (self->moves), g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
-  gtk_widget_set_visible (self->next, has_next);
-  if (has_next)
-    {
-      /* Translators: a button that takes the order to the state %s */
-      g_autofree char *label = g_strdup_printf (_("→ %s"), cj_words_order_state (main_next));
-
-      gtk_button_set_label (GTK_BUTTON (self->next), label);
-    }
-}
-
-static void
-on_approve_cb (CjOrderPage *self)
-{
-  CjCustomer *customer = cj_order_controller_get_customer (self->controller);
-
-  cj_order_controller_approve (self->controller, cj_customer_get_name (customer));
-  cj_view_toast (GTK_WIDGET (self), _("The customer’s approval is on record."));
 }
 
 static void
@@ -279,6 +155,7 @@ update_totals (CjOrderPage *self)
   g_autofree char *text = NULL;
   g_autofree char *owed_text = NULL;
   g_autofree char *total_text = NULL;
+  g_autofree char *hint = NULL;
 
   cj_work_order_get_totals (get_order (self), &totals);
   labour = cj_words_money (totals.labour);
@@ -293,6 +170,9 @@ update_totals (CjOrderPage *self)
   gtk_label_set_text (self->total, total_text);
   owed_text = g_strdup_printf (_("To pay: %s"), owed);
   gtk_label_set_text (self->owed, owed_text);
+  /* What Enter takes when nothing is typed. */
+  hint = g_strdup_printf (_("All: %s"), owed);
+  g_object_set (self->amount, "placeholder-text", hint, NULL);
   gtk_stack_set_visible_child_name (self->lines_stack,
                                     g_list_model_get_n_items (G_LIST_MODEL (cj_work_order_get_lines (get_order (self)))) > 0 ? "lines" : "empty");
 }
@@ -408,7 +288,7 @@ on_loaded_cb (CjOrderPage *self)
   gtk_label_set_text (self->state, cj_words_order_state (cj_work_order_get_state (order)));
   gtk_widget_set_sensitive (self->call, *cj_work_order_get_customer_phone (order) != '\0');
   gtk_widget_set_sensitive (self->approve_all, cj_order_state_is_open (cj_work_order_get_state (order)));
-  fill_moves (self);
+  _cj_order_page_fill_moves (self);
   fill_links (self);
   fill_details (self);
   update_totals (self);
@@ -647,7 +527,7 @@ cj_order_page_print (CjPage *page)
 static gboolean
 cj_order_page_finish (CjPage *page)
 {
-  on_next_cb (CJ_ORDER_PAGE (page));
+  _cj_order_page_take_next_step (CJ_ORDER_PAGE (page));
   return TRUE;
 }
 
@@ -738,10 +618,10 @@ cj_order_page_class_init (CjOrderPageClass *klass)
   BIND (discount_problem); BIND (payments); BIND (history); BIND (photos);
 #undef BIND
 #define CALL(name) gtk_widget_class_bind_template_callback (widget_class, name)
-  CALL (on_call_cb); CALL (on_next_cb); CALL (on_add_activate_cb); CALL (on_add_changed_cb); CALL (on_approve_cb);
+  CALL (on_call_cb); CALL (on_add_activate_cb); CALL (on_add_changed_cb);
   CALL (on_found_activated_cb); CALL (on_link_activated_cb); CALL (on_pay_cb); CALL (on_round_cb); CALL (on_history_activated_cb);
 #undef CALL
-  gtk_widget_class_install_action (widget_class, "order.move", "s", move_action);
+  _cj_order_page_class_add_steps (widget_class);
   gtk_widget_class_install_action (widget_class, "order.print", "s", print_action);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/cj-words.h"
+#include "view/cj-sheet-preview.h"
 
 /**
  * CjPrintDialog:
@@ -46,19 +47,8 @@ draw (GtkDrawingArea *area,
       gpointer user_data)
 {
   CjPrintDialog *self = user_data;
-  double page_width, page_height, scale;
 
-  if (self->sheet == NULL)
-    return;
-  cj_sheet_get_page_size (self->sheet, self->page, &page_width, &page_height);
-  scale = MIN ((width - 24) / page_width, (height - 24) / page_height);
-  cairo_translate (cr, (width - page_width * scale) / 2, (height - page_height * scale) / 2);
-  cairo_scale (cr, scale, scale);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_rectangle (cr, 0, 0, page_width, page_height);
-  cairo_fill (cr);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cj_sheet_draw_page (self->sheet, cr, self->page);
+  cj_sheet_preview_draw (self->sheet, self->page, cr, width, height);
 }
 
 /* Showing the controller */

@@ -12,4 +12,5 @@ G_DECLARE_FINAL_TYPE (CjPrintDialog, cj_print_dialog, CJ, PRINT_DIALOG, AdwWindo
 
 GtkWidget *cj_print_dialog_new (CjPrintController *controller);
 
+
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "view/cj-page.h"
 #include "view/cj-phone-list.h"
 #include "view/cj-plate-view.h"
+#include "view/cj-record-files.h"
 
 /**
  * CjRecordPage:
@@ -53,7 +54,7 @@ static const char *const vehicle_fields[] = {
 };
 
 static const char *const customer_fields[] = {
-  "name", "kind", "contact_name", "address", "birthday", "tax_number", "source", "tags", "may_contact", "warning", "note", NULL,
+  "name", "kind", "contact_name", "address", "birthday", "tax_number", "source", "tags", "credit_limit", "may_contact", "warning", "note", NULL,
 };
 
 /* The list */
@@ -206,6 +207,26 @@ archive_action (GtkWidget *widget,
     return;
   cj_record_controller_archive (self->controller, TRUE);
   cj_view_toast_undo (widget, _("Put away. It is kept, but no longer found."), G_CALLBACK (unarchive), self->controller);
+}
+
+static void
+import_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  CjRecordPage *self = CJ_RECORD_PAGE (widget);
+
+  cj_record_files_import (widget, cj_record_controller_get_session (self->controller), self->type);
+}
+
+static void
+export_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  CjRecordPage *self = CJ_RECORD_PAGE (widget);
+
+  cj_record_files_export (widget, cj_record_controller_get_session (self->controller), self->type, gtk_editable_get_text (self->search));
 }
 
 /* The record */
@@ -371,12 +392,23 @@ cj_record_page_class_init (CjRecordPageClass *klass)
 #undef CALL
   gtk_widget_class_install_action (widget_class, "record.merge", NULL, merge_action);
   gtk_widget_class_install_action (widget_class, "record.archive", NULL, archive_action);
+  gtk_widget_class_install_action (widget_class, "record.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "record.export", NULL, export_action);
 }
 
 static void
 cj_record_page_init (CjRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+update_actions (CjRecordPage *self)
+{
+  CjSession *session = cj_record_controller_get_session (self->controller);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.import", cj_session_may (session, CJ_PERMISSION_IMPORT));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.export", cj_session_may (session, CJ_PERMISSION_EXPORT));
 }
 
 static GtkWidget *
@@ -397,6 +429,8 @@ page_new (CjSession *session,
   gtk_label_set_text (self->related_heading, type == CJ_TYPE_VEHICLE ? _("Car Owner") : _("Vehicles"));
   adw_status_page_set_icon_name (self->nothing, type == CJ_TYPE_VEHICLE ? "cj-car-symbolic" : "avatar-default-symbolic");
   set_list (self);
+  update_actions (self);
+  g_signal_connect_object (session, "notify::staff", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->controller, "loaded", G_CALLBACK (on_loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->controller, "list-changed", G_CALLBACK (set_list), self, G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->related, cj_record_controller_get_related (self->controller), make_related, self, NULL);

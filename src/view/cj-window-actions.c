@@ -25,7 +25,12 @@ show_page_action (GtkWidget *widget,
                   const char *name,
                   GVariant *parameter)
 {
-  _cj_window_go (CJ_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL);
+  const char *page = g_variant_get_string (parameter, NULL);
+
+  g_autofree char *current = g_strdup (_cj_window_get_current_name (CJ_WINDOW (widget)));
+
+  /* Help opens at what is on the screen. */
+  _cj_window_go (CJ_WINDOW (widget), page, g_str_equal (page, "help") ? current : NULL);
 }
 
 static void
@@ -89,7 +94,7 @@ print_order_action (GtkWidget *widget,
   g_variant_get (parameter, "(&s&s)", &id, &nick);
   if (_cj_window_get_session (self) == NULL || !cj_enum_from_nick (CJ_TYPE_PRINT_FORM, nick, &form))
     return;
-  controller = cj_print_controller_new (_cj_window_get_session (self), _cj_window_get_printer (self), id, form);
+  controller = cj_print_controller_new (_cj_window_get_session (self), cj_session_get_printer (_cj_window_get_session (self)), id, form);
   dialog = cj_print_dialog_new (controller);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (widget));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -140,6 +145,27 @@ wall_action (GtkWidget *widget,
 }
 
 static void
+sign_in_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  CjSession *session = _cj_window_get_session (CJ_WINDOW (widget));
+  CjStaff *staff = session != NULL ? cj_session_find_staff (session, g_variant_get_string (parameter, NULL)) : NULL;
+  CjPage *page = _cj_window_get_current_page (CJ_WINDOW (widget));
+  g_autofree char *text = NULL;
+
+  if (staff == NULL)
+    return;
+  /* What was typed so far is still the work of who typed it. */
+  if (page != NULL)
+    cj_page_leave (page);
+  cj_session_set_staff (session, staff);
+  text = g_strdup_printf (_("%s is at the counter now."), cj_staff_get_name (staff));
+  if (page != NULL)
+    cj_view_toast (GTK_WIDGET (page), text);
+}
+
+static void
 about_action (GtkWidget *widget,
               const char *name,
               GVariant *parameter)
@@ -169,6 +195,7 @@ _cj_window_class_add_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.say", "s", say_action);
   gtk_widget_class_install_action (klass, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (klass, "win.wall", NULL, wall_action);
+  gtk_widget_class_install_action (klass, "win.sign-in", "s", sign_in_action);
   gtk_widget_class_install_action (klass, "win.about", NULL, about_action);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "win.finish", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "win.finish", NULL);

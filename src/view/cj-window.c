@@ -7,6 +7,7 @@
 
 #include "controller/cj-words.h"
 #include "store/cj-backup.h"
+#include "view/cj-look.h"
 #include "view/cj-search-box.h"
 #include "view/cj-wedge.h"
 #include "view/cj-welcome-page.h"
@@ -20,6 +21,7 @@
  */
 
 #define HISTORY_MAX 30
+#define TICK_SECONDS 300
 
 struct _CjWindow
 {
@@ -27,15 +29,16 @@ struct _CjWindow
 
   /* Owned References */
   CjSession *session;
-  CjPrinter *printer;
   CjFrameSource *camera; /* (nullable) */
   CjScanController *scanner;
   CjWedge *wedge;
   CjSearchController *search;
+  CjCountsController *counts;
   GHashTable *pages;  /* name → widget in the stack */
   GPtrArray *history; /* names gone through, the last at the end */
   char *current;
   gboolean going_back;
+  guint tick;
 
   /* Template References */
   GtkStack *root;
@@ -48,7 +51,7 @@ struct _CjWindow
   GtkWidget *sidebar_scroller;
   GtkStack *stack;
   GtkLabel *status_shop;
-  GtkLabel *status_staff;
+  GtkMenuButton *status_staff;
   GtkLabel *status_said;
   GtkWidget *status_bar;
   GtkWidget *sample_badge;
@@ -60,12 +63,6 @@ CjSession *
 _cj_window_get_session (CjWindow *self)
 {
   return self->session;
-}
-
-CjPrinter *
-_cj_window_get_printer (CjWindow *self)
-{
-  return self->printer;
 }
 
 CjPage *
@@ -105,6 +102,12 @@ _cj_window_toast (CjWindow *self,
   cj_view_toast (GTK_WIDGET (self->stack), text);
 }
 
+const char *
+_cj_window_get_current_name (CjWindow *self)
+{
+  return self->current;
+}
+
 /* The live region: what a screen reader says without being asked. */
 void
 _cj_window_say (CjWindow *self,
@@ -117,25 +120,6 @@ void
 _cj_window_focus_search (CjWindow *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->search_box));
-}
-
-static void
-select_in_sidebar (CjWindow *self,
-                   const char *name)
-{
-  for (int i = 0;; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, i);
-
-      if (row == NULL)
-        break;
-      if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "page"), name) == 0)
-        {
-          gtk_list_box_select_row (self->sidebar, row);
-          return;
-        }
-    }
-  gtk_list_box_unselect_all (self->sidebar);
 }
 
 /* Goes to a page, making it when it is new. */
@@ -169,7 +153,9 @@ _cj_window_go (CjWindow *self,
   g_free (self->current);
   self->current = g_strdup (info->name);
   gtk_stack_set_visible_child (self->stack, page);
-  select_in_sidebar (self, info->name);
+  _cj_sidebar_select (self->sidebar, info->name);
+  if (self->counts != NULL)
+    cj_counts_controller_refresh (self->counts);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->history->len > 0);
   cj_page_show (CJ_PAGE (page), target);
 }
@@ -237,42 +223,26 @@ on_escape_cb (GtkWidget *widget,
   return page != NULL && cj_page_escape (page);
 }
 
-static GtkWidget *
-make_sidebar_row (const CjPageInfo *info,
-                  guint number)
+static const char *
+own_key_of (const char *page)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (_(info->title));
-  g_autofree char *tooltip = g_strdup_printf ("Ctrl+%u", number);
+  static const struct
+  {
+    const char *page, *key;
+  } keys[] = { { "follow-ups", "F6" }, { "settings", "<Control>comma" }, { "help", "F1" } };
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (info->icon));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, tooltip);
-  g_object_set_data (G_OBJECT (row), "page", (gpointer) info->name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->title), -1);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (keys[i].page, page))
+      return keys[i].key;
 
-  return row;
-}
-
-static void
-fill_sidebar (CjWindow *self)
-{
-  guint n_pages, number = 0;
-  const CjPageInfo *pages = _cj_window_get_pages (&n_pages);
-
-  for (guint i = 0; i < n_pages; i++)
-    if (pages[i].in_sidebar)
-      gtk_list_box_append (self->sidebar, make_sidebar_row (&pages[i], ++number));
+  return NULL;
 }
 
 /**
  * cj_window_set_page_accels:
  *
- * Ctrl+1 to Ctrl+9 go to the pages in the order of the navigation.
+ * Ctrl+1 to Ctrl+9 go to the pages in the order of the navigation; some have a
+ * key of their own.
  */
 void
 cj_window_set_page_accels (GtkApplication *app)
@@ -283,16 +253,12 @@ cj_window_set_page_accels (GtkApplication *app)
   for (guint i = 0; i < n_pages; i++)
     {
       g_autofree char *action = g_strdup_printf ("win.show-page::%s", pages[i].name);
-      g_autofree char *key = NULL;
-      const char *keys[] = { NULL, NULL, NULL };
+      g_autofree char *digit = pages[i].in_sidebar && ++number <= 9 ? g_strdup_printf ("<Control>%u", number) : NULL;
+      const char *own = own_key_of (pages[i].name);
+      const char *keys[] = { digit != NULL ? digit : own, digit != NULL ? own : NULL, NULL };
 
-      if (!pages[i].in_sidebar || ++number > 9)
-        continue;
-      key = g_strdup_printf ("<Control>%u", number);
-      keys[0] = key;
-      if (g_str_equal (pages[i].name, "follow-ups"))
-        keys[1] = "F6";
-      gtk_application_set_accels_for_action (app, action, keys);
+      if (keys[0] != NULL)
+        gtk_application_set_accels_for_action (app, action, keys);
     }
 }
 
@@ -304,7 +270,33 @@ update_status (CjWindow *self)
   g_autofree char *counter = g_strdup_printf (_("%s · Counter %s"), cj_shop_get_name (shop), cj_shop_get_counter_letter (shop));
 
   gtk_label_set_text (self->status_shop, counter);
-  gtk_label_set_text (self->status_staff, staff != NULL ? cj_staff_get_name (staff) : "");
+  gtk_menu_button_set_label (self->status_staff, staff != NULL ? cj_staff_get_name (staff) : _("Nobody"));
+}
+
+static void
+update_staff_menu (CjWindow *self)
+{
+  g_autoptr (GMenuModel) menu = _cj_staff_menu_new (self->session);
+
+  gtk_menu_button_set_menu_model (self->status_staff, menu);
+}
+
+static void
+on_counts_changed_cb (CjWindow *self)
+{
+  _cj_sidebar_show_counts (self->sidebar, self->counts);
+}
+
+/* A new day brings new calls. */
+static gboolean
+on_tick_cb (gpointer user_data)
+{
+  CjWindow *self = user_data;
+
+  if (self->counts != NULL)
+    cj_counts_controller_refresh (self->counts);
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -366,8 +358,10 @@ cj_window_set_session (CjWindow *self,
       drop_pages (self);
       g_signal_handlers_disconnect_by_data (self->session, self);
       g_signal_handlers_disconnect_by_data (cj_session_get_shop (self->session), self);
+      g_signal_handlers_disconnect_by_data (cj_session_get_staff_list (self->session), self);
       cj_search_box_set_controller (self->search_box, NULL);
       g_clear_object (&self->search);
+      g_clear_object (&self->counts);
       g_clear_object (&self->scanner);
     }
   g_set_object (&self->session, session);
@@ -377,12 +371,17 @@ cj_window_set_session (CjWindow *self,
       return;
     }
 
+  cj_look_follow (session);
   self->scanner = _cj_window_make_scanner (self, session, self->camera);
   self->search = cj_search_controller_new (session, CJ_SEARCH_ALL, 6);
   cj_search_box_set_controller (self->search_box, self->search);
   g_signal_connect (session, "failed", G_CALLBACK (on_failed_cb), self);
   g_signal_connect_swapped (session, "notify::staff", G_CALLBACK (update_status), self);
   g_signal_connect_swapped (cj_session_get_shop (session), "notify", G_CALLBACK (update_status), self);
+  g_signal_connect_swapped (cj_session_get_staff_list (session), "items-changed", G_CALLBACK (update_staff_menu), self);
+  self->counts = cj_counts_controller_new (session);
+  g_signal_connect_object (self->counts, "changed", G_CALLBACK (on_counts_changed_cb), self, G_CONNECT_SWAPPED);
+  update_staff_menu (self);
   if (cj_session_has_shop (session))
     {
       show_shop (self);
@@ -453,13 +452,15 @@ cj_window_dispose (GObject *object)
     {
       g_signal_handlers_disconnect_by_data (self->session, self);
       g_signal_handlers_disconnect_by_data (cj_session_get_shop (self->session), self);
+      g_signal_handlers_disconnect_by_data (cj_session_get_staff_list (self->session), self);
     }
+  g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_object (&self->search);
+  g_clear_object (&self->counts);
   g_clear_object (&self->session);
   g_clear_object (&self->wedge);
   g_clear_object (&self->scanner);
   g_clear_object (&self->camera);
-  g_clear_object (&self->printer);
 
   G_OBJECT_CLASS (cj_window_parent_class)->dispose (object);
 }
@@ -514,26 +515,24 @@ cj_window_init (CjWindow *self)
   self->history = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
-  fill_sidebar (self);
+  _cj_sidebar_fill (self->sidebar);
+  self->tick = g_timeout_add_seconds (TICK_SECONDS, on_tick_cb, self);
   self->wedge = cj_wedge_new ();
   g_signal_connect_object (self->wedge, "scanned", G_CALLBACK (on_scanned_cb), self, 0);
 }
 
 /**
  * cj_window_new:
- * @printer: where sheets go
  * @camera: (nullable): the counter's camera
  * @sample: whether this is the sample shop, which wears a badge
  */
 CjWindow *
 cj_window_new (GtkApplication *app,
-               CjPrinter *printer,
                CjFrameSource *camera,
                gboolean sample)
 {
   CjWindow *self = g_object_new (CJ_TYPE_WINDOW, "application", app, NULL);
 
-  self->printer = g_object_ref (printer);
   g_set_object (&self->camera, camera);
   gtk_widget_set_visible (self->sample_badge, sample);
 

@@ -4,7 +4,6 @@
 #include <adwaita.h>
 
 #include "controller/cj-session.h"
-#include "desktop/cj-printer.h"
 #include "scan/cj-frame-source.h"
 
 G_BEGIN_DECLS
@@ -12,7 +11,7 @@ G_BEGIN_DECLS
 #define CJ_TYPE_WINDOW (cj_window_get_type ())
 G_DECLARE_FINAL_TYPE (CjWindow, cj_window, CJ, WINDOW, AdwApplicationWindow)
 
-CjWindow *cj_window_new (GtkApplication *app, CjPrinter *printer, CjFrameSource *camera, gboolean sample);
+CjWindow *cj_window_new (GtkApplication *app, CjFrameSource *camera, gboolean sample);
 void cj_window_set_session (CjWindow *self, CjSession *session);
 void cj_window_show_trouble (CjWindow *self, const char *folder, const GError *error);
 void cj_window_set_page_accels (GtkApplication *app);

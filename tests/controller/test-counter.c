@@ -107,24 +107,24 @@ test_main_job (void)
 
   cj_order_controller_open (order, cj_entity_get_id (CJ_ENTITY (taken)));
   cj_await_until (cj_order_controller_is_open (order));
-  g_assert_nonnull (cj_order_controller_move (order, CJ_ORDER_STATE_DELIVERED));
+  g_assert_cmpint (cj_order_controller_move (order, CJ_ORDER_STATE_DELIVERED), !=, CJ_MOVE_PROBLEM_NONE);
   line = cj_order_controller_add_line (order, CJ_LINE_KIND_LABOUR, "样例工时");
   cj_order_line_set_price (line, 20000);
   g_assert_cmpint (cj_work_order_get_total (cj_order_controller_get_order (order)), ==, 20000);
-  g_assert_null (cj_order_controller_move (order, CJ_ORDER_STATE_QUOTED));
+  g_assert_cmpint (cj_order_controller_move (order, CJ_ORDER_STATE_QUOTED), ==, CJ_MOVE_PROBLEM_NONE);
   cj_order_controller_approve (order, "样例客户");
-  g_assert_null (cj_order_controller_move (order, CJ_ORDER_STATE_APPROVED));
-  g_assert_nonnull (cj_order_controller_move (order, CJ_ORDER_STATE_IN_PROGRESS));
+  g_assert_cmpint (cj_order_controller_move (order, CJ_ORDER_STATE_APPROVED), ==, CJ_MOVE_PROBLEM_NONE);
+  g_assert_cmpint (cj_order_controller_move (order, CJ_ORDER_STATE_IN_PROGRESS), !=, CJ_MOVE_PROBLEM_NONE);
   cj_work_order_set_technician_id (cj_order_controller_get_order (order), cj_entity_get_id (CJ_ENTITY (cj_session_get_staff (session))));
-  g_assert_null (cj_order_controller_move (order, CJ_ORDER_STATE_IN_PROGRESS));
-  g_assert_null (cj_order_controller_move (order, CJ_ORDER_STATE_CHECKING));
-  g_assert_null (cj_order_controller_move (order, CJ_ORDER_STATE_READY));
-  g_assert_nonnull (cj_order_controller_move (order, CJ_ORDER_STATE_DELIVERED));
+  g_assert_cmpint (cj_order_controller_move (order, CJ_ORDER_STATE_IN_PROGRESS), ==, CJ_MOVE_PROBLEM_NONE);
+  g_assert_cmpint (cj_order_controller_move (order, CJ_ORDER_STATE_CHECKING), ==, CJ_MOVE_PROBLEM_NONE);
+  g_assert_cmpint (cj_order_controller_move (order, CJ_ORDER_STATE_READY), ==, CJ_MOVE_PROBLEM_NONE);
+  g_assert_cmpint (cj_order_controller_move (order, CJ_ORDER_STATE_DELIVERED), !=, CJ_MOVE_PROBLEM_NONE);
 
   g_assert_nonnull (cj_order_controller_pay (order, CJ_PAYMENT_WAY_CASH, 20001, ""));
   g_assert_null (cj_order_controller_pay (order, CJ_PAYMENT_WAY_WECHAT, 20000, ""));
   cj_await_until (cj_order_controller_get_owed (order) == 0);
-  g_assert_null (cj_order_controller_move (order, CJ_ORDER_STATE_DELIVERED));
+  g_assert_cmpint (cj_order_controller_move (order, CJ_ORDER_STATE_DELIVERED), ==, CJ_MOVE_PROBLEM_NONE);
   cj_await_until (count_follow_ups (store) > 0);
 
   g_object_unref (order);

@@ -30,10 +30,20 @@ trap 'exit 143' TERM INT HUP
 mkdir -p "$root"/{home,run/dbus-1/services}
 [ -z "${CJ_SERVICE:-}" ] || cp "$CJ_SERVICE" "$root/run/dbus-1/services/org.chejiang.Counter.service"
 chmod 700 "$root/run"
+# A cursor that blinks never lets a picture stand still.
+mkdir -p "$root/home/.config/gtk-4.0"
+printf '[Settings]\ngtk-cursor-blink=false\n' >"$root/home/.config/gtk-4.0/settings.ini"
 export HOME=$root/home XDG_RUNTIME_DIR=$root/run
 unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME WAYLAND_DISPLAY
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=gl-disable GSETTINGS_BACKEND=memory NO_AT_BRIDGE=0
 export GTK_USE_PORTAL=0 GIO_USE_VFS=local
+
+# A Chinese locale of its own: month names and weekdays come from there, and few
+# machines have it made.
+if [ -e /usr/share/i18n/locales/zh_CN ] && command -v localedef >/dev/null; then
+  mkdir -p "$root/locale"
+  localedef --no-archive -i zh_CN -f UTF-8 "$root/locale/zh_CN.UTF-8" 2>/dev/null && export LOCPATH=$root/locale
+fi
 
 # Without -noreset the screen is reset when its last client goes, and the next
 # one may find no display.
