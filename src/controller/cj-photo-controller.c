@@ -241,6 +241,23 @@ cj_photo_controller_set_caption (CjPhotoController *self,
   g_object_notify (G_OBJECT (self->order), "photos");
 }
 
+/* By its id: what another counter saves meanwhile puts an object of its own in
+ * the place of each photo. */
+static gboolean
+same_photo (gconstpointer a,
+            gconstpointer b)
+{
+  return g_str_equal (cj_entity_get_id (CJ_ENTITY ((gpointer) a)), cj_entity_get_id (CJ_ENTITY ((gpointer) b)));
+}
+
+static gboolean
+find_photo (CjPhotoController *self,
+            CjOrderPhoto *photo,
+            guint *position)
+{
+  return g_list_store_find_with_equal_func (cj_work_order_get_photos (self->order), photo, same_photo, position);
+}
+
 /**
  * cj_photo_controller_remove:
  *
@@ -255,7 +272,7 @@ cj_photo_controller_remove (CjPhotoController *self,
 
   g_return_if_fail (CJ_IS_PHOTO_CONTROLLER (self));
 
-  if (g_list_store_find (cj_work_order_get_photos (self->order), photo, &position))
+  if (find_photo (self, photo, &position))
     g_list_store_remove (cj_work_order_get_photos (self->order), position);
   renumber (self);
 }
@@ -274,7 +291,7 @@ cj_photo_controller_restore (CjPhotoController *self,
   g_return_if_fail (CJ_IS_PHOTO_CONTROLLER (self));
 
   if ((*owner != '\0' && !g_str_equal (owner, cj_entity_get_id (CJ_ENTITY (self->order)))) ||
-      g_list_store_find (cj_work_order_get_photos (self->order), photo, NULL))
+      find_photo (self, photo, NULL))
     return;
   g_list_store_insert (cj_work_order_get_photos (self->order), MIN ((guint) cj_order_photo_get_position (photo), n), photo);
   renumber (self);
