@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "controller/cj-alarm-controller.h"
 #include "controller/cj-sample-shop.h"
 #include "controller/cj-session.h"
 #include "controller/cj-welcome-controller.h"
@@ -35,6 +36,7 @@ struct _CjApplication
   CjStore *store;
   CjSession *session;
   CjWindow *window;
+  CjAlarmController *alarm;
   guint backup_timer;
 };
 
@@ -94,6 +96,30 @@ on_checked_cb (GObject *source,
     }
 }
 
+/* The desktop shows it; a click opens the page that it is about. */
+static void
+on_alarm_cb (CjAlarmController *alarm,
+             const char *id,
+             CjFact *fact,
+             GApplication *app)
+{
+  g_autoptr (GNotification) notification = g_notification_new (cj_fact_get_title (fact));
+
+  g_notification_set_body (notification, cj_fact_get_text (fact));
+  g_notification_set_default_action_and_target (notification, "app.open", "(ss)", cj_fact_get_page (fact), cj_fact_get_target (fact));
+  g_notification_add_button_with_target (notification, _("Open"), "app.open", "(ss)", cj_fact_get_page (fact), cj_fact_get_target (fact));
+  g_application_send_notification (app, id, notification);
+}
+
+static void
+start_alarm (CjApplication *self)
+{
+  g_clear_object (&self->alarm);
+  self->alarm = cj_alarm_controller_new (self->session);
+  g_signal_connect_object (self->alarm, "raised", G_CALLBACK (on_alarm_cb), self, 0);
+  cj_alarm_controller_check (self->alarm);
+}
+
 static void
 on_session_loaded_cb (GObject *source,
                       GAsyncResult *result,
@@ -108,6 +134,7 @@ on_session_loaded_cb (GObject *source,
       return;
     }
   cj_window_set_session (self->window, self->session);
+  start_alarm (self);
   /* The whole file is read: behind the scenes, after the window stands. */
   cj_store_check_async (self->store, NULL, on_checked_cb, g_object_ref (self));
 }
@@ -167,6 +194,7 @@ on_store_opened_cb (GObject *source,
 static void
 open_store (CjApplication *self)
 {
+  g_clear_object (&self->alarm);
   g_clear_object (&self->session);
   g_clear_object (&self->store);
   self->store = cj_store_new (cj_profile_get_folder (self->profile));
@@ -239,6 +267,7 @@ on_restore_activated_cb (GSimpleAction *action,
   g_autoptr (GError) error = NULL;
 
   cj_window_set_session (self->window, NULL);
+  g_clear_object (&self->alarm);
   g_clear_object (&self->session);
   cj_store_close (self->store);
   if (!cj_backup_restore (cj_store_get_folder (self->store), g_variant_get_string (parameter, NULL), &error))
@@ -270,12 +299,25 @@ prefer_chinese_shapes (void)
   pango_font_description_free (font);
 }
 
+/* A page, from outside the window: ("(ss)", name, id or ""). */
+static void
+on_open_activated_cb (GSimpleAction *action,
+                      GVariant *parameter,
+                      gpointer user_data)
+{
+  CjApplication *self = user_data;
+
+  g_application_activate (G_APPLICATION (self));
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->window), "win.open", parameter);
+}
+
 static const GActionEntry actions[] = {
   { "quit", on_quit_activated_cb },
   { "look-around", on_look_around_activated_cb },
   { "leave-sample", on_leave_sample_activated_cb },
   { "reopen", on_reopen_activated_cb },
   { "restore", on_restore_activated_cb, "s" },
+  { "open", on_open_activated_cb, "(ss)" },
 };
 
 static void
@@ -292,6 +334,7 @@ cj_application_startup (GApplication *app)
     { "win.search", { "F4", "<Control>k" } },
     { "win.refresh", { "F5" } },
     { "win.print", { "<Control>p" } },
+    { "win.show-help-overlay", { "<Control>question" } },
     { "win.back", { "<Alt>Left" } },
     { "win.wall", { "F11" } },
   };
@@ -355,6 +398,7 @@ cj_application_shutdown (GApplication *app)
   CjApplication *self = CJ_APPLICATION (app);
 
   g_clear_handle_id (&self->backup_timer, g_source_remove);
+  g_clear_object (&self->alarm);
   g_clear_object (&self->session);
   if (self->store != NULL)
     cj_store_close (self->store);

@@ -21,14 +21,6 @@ struct _CjShopController
   CjAutosave *autosave;
 };
 
-enum
-{
-  LOADED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (CjShopController, cj_shop_controller, G_TYPE_OBJECT)
 
 static void
@@ -37,7 +29,6 @@ take (CjShopController *self)
   if (cj_autosave_has_unsaved (self->autosave))
     return;
   cj_autosave_take (self->autosave, CJ_ENTITY (cj_session_get_shop (self->session)));
-  g_signal_emit (self, signals[LOADED], 0);
 }
 
 /* Saved here, or at another counter: the session has read it anew. */
@@ -97,9 +88,6 @@ cj_shop_controller_class_init (CjShopControllerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cj_shop_controller_dispose;
   G_OBJECT_CLASS (klass)->finalize = cj_shop_controller_finalize;
-
-  signals[LOADED] =
-    g_signal_new ("loaded", CJ_TYPE_SHOP_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

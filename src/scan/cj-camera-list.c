@@ -177,19 +177,16 @@ GstElement *
 _cj_camera_device_make_source (CjCameraDevice *self,
                                int fd)
 {
-  GstElement *source = gst_device_create_element (self->device, NULL);
   g_autoptr (GstStructure) values = gst_device_get_properties (self->device);
   const char *node = values != NULL ? gst_structure_get_string (values, "node.name") : NULL;
-  GObjectClass *klass = source != NULL ? G_OBJECT_GET_CLASS (source) : NULL;
+  GstElement *source = node != NULL ? gst_element_factory_make ("pipewiresrc", NULL) : NULL;
 
-  if (klass != NULL && node != NULL && g_object_class_find_property (klass, "target-object") != NULL)
-    {
-      g_object_set (source, "path", NULL, "target-object", node, NULL);
-      if (fd >= 0)
-        g_object_set (source, "fd", fd, NULL);
-      if (g_object_class_find_property (klass, "do-timestamp") != NULL)
-        g_object_set (source, "do-timestamp", TRUE, NULL);
-    }
+  if (source == NULL)
+    return gst_device_create_element (self->device, NULL);
+
+  g_object_set (source, "target-object", node, "do-timestamp", TRUE, NULL);
+  if (fd >= 0)
+    g_object_set (source, "fd", fd, NULL);
 
   return source;
 }

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "scan/cj-frame.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -24,6 +26,9 @@ typedef struct
   gboolean truncated;
 } CjPictureInfo;
 
+typedef struct _GdkPixbuf GdkPixbuf;
+
+CjFrame *_cj_picture_frame_of (GdkPixbuf *pixbuf);
 gboolean cj_picture_sniff (const guint8 *bytes, gsize length, CjPictureInfo *info);
 
 G_END_DECLS

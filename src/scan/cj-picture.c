@@ -54,8 +54,8 @@ on_white (guint8 value,
   return (guint8) ((value * alpha + 255 * (255 - alpha) + 127) / 255);
 }
 
-static CjFrame *
-frame_from_pixbuf (GdkPixbuf *pixbuf)
+CjFrame *
+_cj_picture_frame_of (GdkPixbuf *pixbuf)
 {
   int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
   int channels = gdk_pixbuf_get_n_channels (pixbuf);
@@ -225,7 +225,7 @@ cj_picture_load_bytes (GBytes *bytes,
     }
 
   upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
-  return frame_from_pixbuf (upright);
+  return _cj_picture_frame_of (upright);
 }
 
 static void

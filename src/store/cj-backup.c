@@ -10,13 +10,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/cj-blob-private.h"
 #include "store/cj-folder-lock-private.h"
 #include "store/cj-migrator-private.h"
 #include "store/cj-store-private.h"
 
 /* A backup is a whole database under `backups/`, named
  * `shop-YYYYMMDD-HHMMSS-LABEL.db` in local time, written beside and renamed
- * when it is complete and has been read back. */
+ * when it is complete and has been read back. Photos never change, so that each
+ * is kept once for all backups, in `backups/blobs/`. */
 
 #define KEEP_DAILY 14
 #define KEEP_OTHERS 5
@@ -233,6 +235,8 @@ write_backup (CjSqlite *db,
   g_autofree char *backups = folder_of (folder);
   g_autofree char *path = make_path (folder, label);
   g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *blobs = g_build_filename (folder, "blobs", NULL);
+  g_autofree char *kept = g_build_filename (backups, "blobs", NULL);
 
   if (g_mkdir_with_parents (backups, 0700) != 0)
     {
@@ -240,7 +244,9 @@ write_backup (CjSqlite *db,
       return NULL;
     }
   g_unlink (part);
-  if (!copy_pages (db, part, error) || !cj_backup_verify (part, error))
+  /* The photos after the rows that name them: a row that was copied has its
+   * photo on disk. */
+  if (!copy_pages (db, part, error) || !cj_backup_verify (part, error) || !_cj_blobs_link (blobs, kept, error))
     {
       g_unlink (part);
       return NULL;
@@ -317,6 +323,19 @@ flush (const char *path,
   return ok;
 }
 
+/* The photos that the backup's rows name lie beside it. */
+static gboolean
+bring_blobs (const char *folder,
+             const char *path,
+             GError **error)
+{
+  g_autofree char *beside = g_path_get_dirname (path);
+  g_autofree char *kept = g_build_filename (beside, "blobs", NULL);
+  g_autofree char *blobs = g_build_filename (folder, "blobs", NULL);
+
+  return _cj_blobs_link (kept, blobs, error);
+}
+
 static gboolean
 put_in_place (const char *folder,
               const char *path,
@@ -332,7 +351,7 @@ put_in_place (const char *folder,
       || !g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, error))
     return FALSE;
   g_chmod (part, 0600);
-  if (!flush (part, error))
+  if (!flush (part, error) || !bring_blobs (folder, path, error))
     return FALSE;
 
   if (g_file_test (target, G_FILE_TEST_EXISTS))

@@ -184,6 +184,8 @@ cj_camera_view_dispose (GObject *object)
     }
   if (self->controller != NULL)
     g_signal_handlers_disconnect_by_data (self->controller, self);
+  /* before the template takes the child away under the bin */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CJ_TYPE_CAMERA_VIEW);
   g_clear_object (&self->controller);
 
@@ -240,6 +242,7 @@ cj_camera_view_set_controller (CjCameraView *self,
 
   self->controller = g_object_ref (controller);
   self->scanning = scanning;
+  cj_viewfinder_set_region (self->viewfinder, scanning);
   g_signal_connect (controller, "frame", G_CALLBACK (on_frame_cb), self);
   g_signal_connect (controller, "found", G_CALLBACK (on_found_cb), self);
   g_signal_connect_swapped (controller, "notify::state", G_CALLBACK (update_state), self);

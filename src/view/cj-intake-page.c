@@ -14,6 +14,7 @@
 #include "view/cj-camera-view.h"
 #include "view/cj-damage-view.h"
 #include "view/cj-page.h"
+#include "view/cj-photo-grid.h"
 #include "view/cj-plate-view.h"
 
 /**
@@ -50,6 +51,7 @@ struct _CjIntakePage
   GtkStack *facts_stack;
   GtkListBox *facts;
   CjDamageView *damage;
+  CjPhotoGrid *photos;
   GtkDropDown *kind;
   GtkEditable *mileage;
   GtkEditable *mileage_reason;
@@ -768,6 +770,7 @@ cj_intake_page_set_scanner (CjPage *page,
   CjIntakePage *self = CJ_INTAKE_PAGE (page);
   gboolean on = cj_session_get_setting_int64 (cj_intake_controller_get_session (self->controller), "counter.intake-camera", 0) != 0;
 
+  cj_photo_grid_set_scanner (self->photos, scanner);
   cj_camera_view_set_controller (self->camera, scanner, TRUE);
   cj_camera_view_set_compact (self->camera, TRUE);
   gtk_toggle_button_set_active (self->camera_toggle, on);
@@ -811,6 +814,7 @@ cj_intake_page_class_init (CjIntakePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cj_intake_page_dispose;
 
   g_type_ensure (CJ_TYPE_CAMERA_VIEW);
+  g_type_ensure (CJ_TYPE_PHOTO_GRID);
   g_type_ensure (CJ_TYPE_PLATE_VIEW);
   g_type_ensure (CJ_TYPE_DAMAGE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-intake-page.ui");
@@ -818,7 +822,7 @@ cj_intake_page_class_init (CjIntakePageClass *klass)
   BIND (plate_view); BIND (province); BIND (camera_toggle); BIND (camera); BIND (plate); BIND (candidates);
   BIND (vin); BIND (vin_help); BIND (suggestions); BIND (brands);
   BIND (make); BIND (model); BIND (colour); BIND (year); BIND (name); BIND (phone); BIND (facts_stack); BIND (facts);
-  BIND (damage); BIND (kind); BIND (mileage); BIND (mileage_reason); BIND (estimate); BIND (fuel_adjustment);
+  BIND (damage); BIND (photos); BIND (kind); BIND (mileage); BIND (mileage_reason); BIND (estimate); BIND (fuel_adjustment);
   BIND (complaint); BIND (phrases); BIND (promised); BIND (waiting); BIND (old_parts); BIND (test_drive); BIND (wash);
   BIND (checks); BIND (belongings); BIND (brought_by); BIND (problem); BIND (save); BIND (save_print);
   BIND (plate_problem); BIND (vin_problem); BIND (name_problem); BIND (phone_problem); BIND (mileage_problem);
@@ -898,6 +902,7 @@ bind (gpointer entity,
 static void
 bind_fields (CjIntakePage *self)
 {
+  g_autoptr (CjPhotoController) photos = NULL;
   CjWorkOrder *order = cj_intake_controller_get_order (self->controller);
   CjVehicle *vehicle = cj_intake_controller_get_vehicle (self->controller);
 
@@ -915,6 +920,8 @@ bind_fields (CjIntakePage *self)
   g_signal_connect_object (order, "notify", G_CALLBACK (on_order_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (vehicle, "notify", G_CALLBACK (on_vehicle_changed_cb), self, G_CONNECT_SWAPPED);
   cj_damage_view_set_order (self->damage, order);
+  photos = cj_photo_controller_new (cj_intake_controller_get_session (self->controller), order);
+  cj_photo_grid_set_controller (self->photos, photos);
 }
 
 static void

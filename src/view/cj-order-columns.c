@@ -30,15 +30,15 @@ static const struct
 {
   const char *title;
   const char *sort; /* column of the database */
-  int width;        /* -1 takes what is left */
+  int width;        /* at 96 dpi; columns[COLUMN_VEHICLE] takes what is left */
   gboolean number;
 } columns[] = {
   [COLUMN_NUMBER] = { N_ ("Number"), "number", 128, FALSE },
   [COLUMN_OPENED] = { N_ ("Taken in"), "opened-at", 132, FALSE },
   [COLUMN_PLATE] = { N_ ("Plate"), "plate", 118, FALSE },
-  [COLUMN_VEHICLE] = { N_ ("Car"), "vehicle-label", -1, FALSE },
+  [COLUMN_VEHICLE] = { N_ ("Car"), "vehicle-label", 130, FALSE },
   [COLUMN_CUSTOMER] = { N_ ("Customer"), "customer-name", 110, FALSE },
-  [COLUMN_STATE] = { N_ ("State"), NULL, 92, FALSE },
+  [COLUMN_STATE] = { N_ ("State"), NULL, 112, FALSE },
   [COLUMN_TECHNICIAN] = { N_ ("Technician"), NULL, 96, FALSE },
   [COLUMN_PROMISED] = { N_ ("Promised"), "promised-at", 132, FALSE },
   [COLUMN_TOTAL] = { N_ ("Total"), "total", 112, TRUE },
@@ -229,10 +229,7 @@ make_column (CjOrderListController *controller,
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), NULL);
   column = gtk_column_view_column_new (_(columns[number].title), factory);
   gtk_column_view_column_set_resizable (column, TRUE);
-  if (columns[number].width > 0)
-    gtk_column_view_column_set_fixed_width (column, columns[number].width);
-  else
-    gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_column_set_expand (column, number == COLUMN_VEHICLE);
   if (columns[number].sort != NULL)
     {
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (answer, (gpointer) columns[number].sort, NULL));
@@ -260,6 +257,24 @@ align_headings (GtkColumnView *view)
     }
 }
 
+/* The columns grow with the text; what does not fit then is scrolled to. */
+static void
+fit_columns (GtkColumnView *view)
+{
+  GListModel *list = gtk_column_view_get_columns (view);
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (view)), "gtk-xft-dpi", &dpi, NULL);
+  if (dpi <= 0)
+    dpi = 96 * PANGO_SCALE;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+
+      gtk_column_view_column_set_fixed_width (column, columns[i].width * dpi / (96 * PANGO_SCALE));
+    }
+}
+
 /**
  * cj_order_columns_set_up:
  * @view: an empty column view
@@ -281,5 +296,7 @@ cj_order_columns_set_up (GtkColumnView *view,
         gtk_column_view_sort_by_column (view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
     }
   align_headings (view);
+  fit_columns (view);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (fit_columns), view, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (on_sorter_changed_cb), controller, 0);
 }

@@ -3,6 +3,7 @@
 
 #include "controller/cj-search-controller.h"
 #include "view/cj-order-page.h"
+#include "view/cj-photo-grid.h"
 #include "view/cj-plate-view.h"
 
 G_BEGIN_DECLS
@@ -53,6 +54,7 @@ struct _CjOrderPage
   GtkLabel *discount_problem;
   GtkListBox *payments;
   GtkListBox *history;
+  CjPhotoGrid *photos;
 };
 
 /* The steps of an order (cj-order-page-steps.c). */

@@ -560,6 +560,13 @@ cj_order_page_take_item (CjPage *page,
 }
 
 static void
+cj_order_page_set_scanner (CjPage *page,
+                           CjScanController *scanner)
+{
+  cj_photo_grid_set_scanner (CJ_ORDER_PAGE (page)->photos, scanner);
+}
+
+static void
 page_iface_init (CjPageInterface *iface)
 {
   iface->show = cj_order_page_show;
@@ -567,6 +574,7 @@ page_iface_init (CjPageInterface *iface)
   iface->print = cj_order_page_print;
   iface->finish = cj_order_page_finish;
   iface->escape = cj_order_page_escape;
+  iface->set_scanner = cj_order_page_set_scanner;
   iface->take_item = cj_order_page_take_item;
 }
 
@@ -598,6 +606,7 @@ cj_order_page_class_init (CjOrderPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cj_order_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = cj_order_page_finalize;
 
+  g_type_ensure (CJ_TYPE_PHOTO_GRID);
   g_type_ensure (CJ_TYPE_PLATE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-order-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, CjOrderPage, name)
@@ -606,7 +615,7 @@ cj_order_page_class_init (CjOrderPageClass *klass)
   BIND (links); BIND (technician); BIND (promised); BIND (bay); BIND (complaint); BIND (findings); BIND (advice);
   BIND (internal_note); BIND (mileage_out); BIND (next_date); BIND (next_mileage); BIND (cancel_reason); BIND (owed);
   BIND (way); BIND (amount); BIND (pay_note); BIND (pay_problem); BIND (discount_rate); BIND (discount);
-  BIND (discount_problem); BIND (payments); BIND (history);
+  BIND (discount_problem); BIND (payments); BIND (history); BIND (photos);
 #undef BIND
 #define CALL(name) gtk_widget_class_bind_template_callback (widget_class, name)
   CALL (on_call_cb); CALL (on_add_activate_cb); CALL (on_add_changed_cb);
@@ -664,10 +673,13 @@ cj_order_page_init (CjOrderPage *self)
 GtkWidget *
 cj_order_page_new (CjSession *session)
 {
+  g_autoptr (CjPhotoController) photos = NULL;
   CjOrderPage *self = g_object_new (CJ_TYPE_ORDER_PAGE, NULL);
 
   self->controller = cj_order_controller_new (session);
   self->items = cj_search_controller_new (session, CJ_SEARCH_ITEMS, 8);
+  photos = cj_photo_controller_new (session, get_order (self));
+  cj_photo_grid_set_controller (self->photos, photos);
   fill_static (self);
   cj_order_grid_set_up (self->lines, self->controller);
   connect_fields (self);

@@ -164,6 +164,15 @@ cj_plate_view_snapshot (GtkWidget *widget,
   cairo_destroy (cr);
 }
 
+/* As large as the text around it, whatever size that is read at. */
+static double
+get_height (GtkWidget *widget)
+{
+  double resolution = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget));
+
+  return HEIGHT * CLAMP (resolution / 96, 1, 3);
+}
+
 static void
 cj_plate_view_measure (GtkWidget *widget,
                        GtkOrientation orientation,
@@ -176,9 +185,9 @@ cj_plate_view_measure (GtkWidget *widget,
   CjPlateView *self = CJ_PLATE_VIEW (widget);
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = HEIGHT;
+    *minimum = *natural = (int) ceil (get_height (widget));
   else
-    *minimum = *natural = (int) ceil (HEIGHT * ratio_of (self->kind));
+    *minimum = *natural = (int) ceil (get_height (widget) * ratio_of (self->kind));
   *minimum_baseline = *natural_baseline = -1;
 }
 

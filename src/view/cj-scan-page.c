@@ -352,6 +352,8 @@ cj_scan_page_dispose (GObject *object)
 {
   CjScanPage *self = CJ_SCAN_PAGE (object);
 
+  /* before the template takes the child away under the bin */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CJ_TYPE_SCAN_PAGE);
   g_clear_object (&self->scanner);
 

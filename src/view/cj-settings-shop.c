@@ -71,13 +71,6 @@ static const char *const counter_fields[] = { "province", "city_letter", "counte
 static const char *const sheet_fields[] = { "terms", "warranty_text", "footer", NULL };
 
 static void
-on_shop_loaded_cb (CjShopController *controller,
-                   GtkWidget *form)
-{
-  cj_entity_form_reset (form, CJ_ENTITY (cj_shop_controller_get_shop (controller)));
-}
-
-static void
 add_shop_group (GtkWidget *box,
                 CjShopController *controller,
                 const char *title,
@@ -86,7 +79,6 @@ add_shop_group (GtkWidget *box,
 {
   GtkWidget *form = cj_entity_form_new (CJ_ENTITY (cj_shop_controller_get_shop (controller)), fields);
 
-  g_signal_connect_object (controller, "loaded", G_CALLBACK (on_shop_loaded_cb), form, 0);
   gtk_box_append (GTK_BOX (box), cj_settings_group_new (title, description, form));
 }
 

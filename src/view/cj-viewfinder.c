@@ -3,6 +3,8 @@
 
 #include "view/cj-viewfinder.h"
 
+#include "scan/cj-frame-scale.h"
+
 /**
  * CjViewfinder:
  *
@@ -24,6 +26,7 @@ struct _CjViewfinder
   int width;           /* of the frame */
   int height;
   gboolean mirrored;
+  gboolean region; /* the place to hold a code to is shown */
   CjScanPoint corners[4];
   gint64 marked_us; /* when a code was read, 0 for never */
   guint n_painted;
@@ -33,39 +36,40 @@ struct _CjViewfinder
 G_DEFINE_FINAL_TYPE (CjViewfinder, cj_viewfinder, GTK_TYPE_WIDGET)
 
 static void
-stroke_corner (cairo_t *cr,
-               double x,
-               double y,
-               double dx,
-               double dy)
+add_bar (GtkSnapshot *snapshot,
+         float x,
+         float y,
+         float dx,
+         float dy,
+         float edge)
 {
-  cairo_move_to (cr, x + dx, y);
-  cairo_line_to (cr, x, y);
-  cairo_line_to (cr, x, y + dy);
+  static const GdkRGBA dark = { 0, 0, 0, .45f }, light = { 1, 1, 1, .95f };
+
+  gtk_snapshot_append_color (snapshot, edge > 0 ? &dark : &light,
+                             &GRAPHENE_RECT_INIT (MIN (x, x + dx) - 1.5f - edge, MIN (y, y + dy) - 1.5f - edge,
+                                                  ABS (dx) + 3 + 2 * edge, ABS (dy) + 3 + 2 * edge));
 }
 
-/* Where to hold it: the corners of a wide field in the middle. */
+/* Where to hold it: the corners of a wide field in the middle, white with a
+ * dark edge to be seen on any picture. Plain boxes, since they are drawn anew
+ * with every frame. */
 static void
-draw_region (cairo_t *cr,
+draw_region (GtkSnapshot *snapshot,
              const graphene_rect_t *area)
 {
-  double w = area->size.width * 0.76, h = area->size.height * 0.52;
-  double x = area->origin.x + (area->size.width - w) / 2, y = area->origin.y + (area->size.height - h) / 2;
-  double arm = MIN (w, h) / 5;
+  float w = area->size.width * .76f, h = area->size.height * .52f;
+  float x = area->origin.x + (area->size.width - w) / 2, y = area->origin.y + (area->size.height - h) / 2;
+  float arm = MIN (w, h) / 5;
 
-  stroke_corner (cr, x, y, arm, arm);
-  stroke_corner (cr, x + w, y, -arm, arm);
-  stroke_corner (cr, x, y + h, arm, -arm);
-  stroke_corner (cr, x + w, y + h, -arm, -arm);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  /* seen on any picture: white on a dark edge */
-  cairo_set_source_rgba (cr, 0, 0, 0, .45);
-  cairo_set_line_width (cr, 5);
-  cairo_stroke_preserve (cr);
-  cairo_set_source_rgba (cr, 1, 1, 1, .9);
-  cairo_set_line_width (cr, 2.5);
-  cairo_stroke (cr);
+  for (int pass = 0; pass < 2; pass++)
+    for (int corner = 0; corner < 4; corner++)
+      {
+        gboolean right = (corner & 1) != 0, low = (corner & 2) != 0;
+        float cx = right ? x + w : x, cy = low ? y + h : y;
+
+        add_bar (snapshot, cx, cy, right ? -arm : arm, 0, pass == 0 ? 1 : 0);
+        add_bar (snapshot, cx, cy, 0, low ? -arm : arm, pass == 0 ? 1 : 0);
+      }
 }
 
 static void
@@ -98,7 +102,6 @@ cj_viewfinder_snapshot (GtkWidget *widget,
   double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   graphene_rect_t area;
   double scale;
-  cairo_t *cr;
 
   if (self->texture == NULL || width < 1 || height < 1)
     return;
@@ -115,12 +118,17 @@ cj_viewfinder_snapshot (GtkWidget *widget,
   gtk_snapshot_append_texture (snapshot, self->texture, &area);
   gtk_snapshot_restore (snapshot);
 
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   if (self->marked_us != 0 && g_get_monotonic_time () - self->marked_us < MARK_US)
-    draw_mark (self, cr, &area);
-  else
-    draw_region (cr, &area);
-  cairo_destroy (cr);
+    {
+      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
+
+      draw_mark (self, cr, &area);
+      cairo_destroy (cr);
+    }
+  else if (self->region)
+    {
+      draw_region (snapshot, &area);
+    }
   self->n_painted += self->fresh ? 1 : 0;
   self->fresh = FALSE;
 }
@@ -177,6 +185,28 @@ cj_viewfinder_new (void)
   return g_object_new (CJ_TYPE_VIEWFINDER, NULL);
 }
 
+/* A graphics card draws a picture in any size at no cost. The CPU does not: it
+ * gets one that has the size already. */
+static CjFrame *
+fit (CjViewfinder *self,
+     CjFrame *frame)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) * factor, height = gtk_widget_get_height (GTK_WIDGET (self)) * factor;
+  int w = cj_frame_get_width (frame), h = cj_frame_get_height (frame);
+
+  if (renderer == NULL || !GSK_IS_CAIRO_RENDERER (renderer) || width < 1 || height < 1)
+    return cj_frame_ref (frame);
+  if ((gint64) width * h < (gint64) height * w)
+    height = MAX (1, (int) ((gint64) width * h / w));
+  else
+    width = MAX (1, (int) ((gint64) height * w / h));
+
+  return cj_frame_scale_down (frame, width, height);
+}
+
 /**
  * cj_viewfinder_set_frame:
  * @frame: (nullable): what to show; %NULL for nothing
@@ -185,18 +215,19 @@ void
 cj_viewfinder_set_frame (CjViewfinder *self,
                          CjFrame *frame)
 {
-  GBytes *bytes;
-  gsize stride;
-
   g_return_if_fail (CJ_IS_VIEWFINDER (self));
 
   g_clear_object (&self->texture);
   if (frame != NULL)
     {
-      bytes = cj_frame_get_bgra (frame, &stride);
+      g_autoptr (CjFrame) shown = fit (self, frame);
+      gsize stride;
+      GBytes *bytes = cj_frame_get_bgra (shown, &stride);
+
       self->width = cj_frame_get_width (frame);
       self->height = cj_frame_get_height (frame);
-      self->texture = gdk_memory_texture_new (self->width, self->height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, stride);
+      self->texture = gdk_memory_texture_new (cj_frame_get_width (shown), cj_frame_get_height (shown),
+                                              GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, stride);
       self->fresh = TRUE;
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -209,6 +240,20 @@ cj_viewfinder_set_mirrored (CjViewfinder *self,
   g_return_if_fail (CJ_IS_VIEWFINDER (self));
 
   self->mirrored = mirrored;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * cj_viewfinder_set_region:
+ * @region: whether to show where a code is to be held
+ */
+void
+cj_viewfinder_set_region (CjViewfinder *self,
+                          gboolean region)
+{
+  g_return_if_fail (CJ_IS_VIEWFINDER (self));
+
+  self->region = region;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (CjViewfinder, cj_viewfinder, CJ, VIEWFINDER, GtkWidget)
 GtkWidget *cj_viewfinder_new (void);
 void cj_viewfinder_set_frame (CjViewfinder *self, CjFrame *frame);
 void cj_viewfinder_set_mirrored (CjViewfinder *self, gboolean mirrored);
+void cj_viewfinder_set_region (CjViewfinder *self, gboolean region);
 void cj_viewfinder_mark (CjViewfinder *self, CjScanResult *result);
 guint cj_viewfinder_get_n_painted (CjViewfinder *self);
 

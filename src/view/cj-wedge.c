@@ -204,8 +204,10 @@ on_key_pressed_cb (GtkEventControllerKey *controller,
   settle (self, window, cj_burst_detector_expire (self->detector, time_us));
   if (sign != 0 && (time_us - self->last_us > GAP_US || time_us < self->last_us))
     remember_field (self, window);
+  /* Tab and Enter end a burst and may move the focus: what follows them belongs
+   * to another field. */
   if (sign != 0)
-    self->last_us = time_us;
+    self->last_us = sign == '\t' || sign == '\r' ? 0 : time_us;
   verdict = cj_burst_detector_push (self->detector, sign, time_us);
   settle (self, window, verdict);
   if (verdict == CJ_BURST_RELEASE)

@@ -19,7 +19,6 @@
 /* The pages, in the order of the navigation: a new page is a row here. */
 static const CjPageInfo pages[] = {
   { "intake", N_ ("Intake"), "list-add-symbolic", TRUE, cj_intake_page_new },
-  { "scan", N_ ("Scan"), "camera-photo-symbolic", TRUE, cj_scan_page_new },
   { "board", N_ ("Board"), "view-grid-symbolic", TRUE, cj_board_page_new },
   { "orders", N_ ("All Orders"), "view-list-symbolic", TRUE, cj_order_list_page_new },
   { "order", N_ ("Work Order"), "view-paged-symbolic", FALSE, cj_order_page_new },
@@ -27,6 +26,7 @@ static const CjPageInfo pages[] = {
   { "customers", N_ ("Customers"), "system-users-symbolic", TRUE, cj_record_page_new_customers },
   { "follow-ups", N_ ("Follow-ups"), "call-start-symbolic", TRUE, cj_follow_up_page_new },
   { "cashier", N_ ("Cashier Desk"), "cj-money-symbolic", TRUE, cj_cashier_page_new },
+  { "scan", N_ ("Scan"), "camera-photo-symbolic", TRUE, cj_scan_page_new },
   { "settings", N_ ("Settings"), "emblem-system-symbolic", TRUE, cj_settings_page_new },
   { "help", N_ ("Help"), "help-browser-symbolic", FALSE, cj_help_page_new },
 };

@@ -19,7 +19,6 @@ make_row (const CjPageInfo *info,
   g_autofree char *tooltip = g_strdup_printf ("Ctrl+%u", number);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (count, "cj-count");
   gtk_widget_set_valign (count, GTK_ALIGN_CENTER);

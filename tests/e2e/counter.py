@@ -16,8 +16,9 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 30.0
-# ms between the keys of a fast typist; quicker ones are a hand scanner's
-PERSON = "60"
+# Press and release of a key take half of this each: somebody who types fast. A
+# hand scanner needs a tenth of it, and the program tells the two apart by that.
+HUMAN_MS = "120"
 
 
 class Gone(Exception):
@@ -213,12 +214,12 @@ class Counter:
     def key(self, *names):
         """Presses keys, named as X names them."""
         self.keys += len(names)
-        self._xdotool("key", "--clearmodifiers", "--delay", "12", *names)
+        self._xdotool("key", "--clearmodifiers", "--delay", HUMAN_MS, *names)
 
     def type(self, text):
         """Types what counts as keys: a search, a plate's tail."""
         self.keys += len(text)
-        self._xdotool("type", "--delay", PERSON, text)
+        self._xdotool("type", "--delay", HUMAN_MS, text)
 
     def say(self, name, text, within=None):
         """Types what the customer says into the field that has the focus, and
@@ -226,7 +227,7 @@ class Counter:
         accessibility bus, as an input method would put it."""
         field = self.find(name, within=within, having=is_field)
         if text.isascii():
-            self._xdotool("type", "--delay", PERSON, text)
+            self._xdotool("type", "--delay", HUMAN_MS, text)
         else:
             Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), text)
         bare = text.replace(" ", "")

@@ -29,6 +29,7 @@ WORDS = {
 # The key of each page.
 PAGES = {
     "orders": "ctrl+3", "vehicles": "ctrl+4", "customers": "ctrl+5", "follow-ups": "F6", "cashier": "ctrl+7",
+    "scan": "F3", "settings": "ctrl+comma", "help": "F1",
 }
 
 

@@ -65,25 +65,14 @@ def test_window_follows_ctl(counter):
     assert counter.rows("SELECT value FROM setting WHERE key = 'counter.staff'") == before_staff
 
 
-def go_to_vehicles(counter):
-    """By the first of the page keys that leads to a page of records."""
-    for number in range(1, 10):
-        counter.key(f"ctrl+{number}")
-        try:
-            wait("a page of records", lambda: counter.page("CjRecordPage"), patience=1)
-            return
-        except Gone:
-            continue
-    raise Gone("the page of vehicles")
-
-
 def test_import(counter, folder):
     path = folder / "cars.csv"
     path.write_bytes(
         "车牌号,车主,手机号,车型,燃料,里程\n川A54322,样甲,13800008881,朗逸,汽油,\"12,000\"\n川AIO123,样乙,138,朗逸,明天,x\n"
         "川A54323,样丙,13800008882,元PLUS,纯电动,5\n".encode("gb18030")
     )
-    go_to_vehicles(counter)
+    counter.key("ctrl+4")
+    counter.find("CjRecordPage")
     shot(counter, "vehicles")
     choose_from_menu(counter, "导入")
     counter.wait_text("把文件拖到这里")

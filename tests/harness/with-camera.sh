@@ -16,6 +16,13 @@
 # Exits with the status of the command; 77 when PipeWire is not installed.
 set -u
 
+# What makes our own tests strict is not meant for the programs around them.
+strict=()
+for name in G_DEBUG MALLOC_CHECK_ MALLOC_PERTURB_; do
+  [ -z "${!name:-}" ] || strict+=("$name=${!name}")
+done
+unset G_DEBUG MALLOC_CHECK_ MALLOC_PERTURB_
+
 for program in pipewire wireplumber wpctl gst-launch-1.0 dbus-run-session setpriv; do
   command -v $program >/dev/null || { echo "with-camera.sh: needs $program" >&2; exit 77; }
 done
@@ -25,7 +32,7 @@ gst-inspect-1.0 pipewiresink >/dev/null 2>&1 || { echo "with-camera.sh: needs gs
 # A bus of its own first: the session manager wants one.
 if [ -z "${CJ_CAMERA_BUS:-}" ]; then
   export CJ_CAMERA_BUS=yes
-  exec dbus-run-session -- "$0" "$@"
+  exec dbus-run-session -- env "${strict[@]}" "$0" "$@"
 fi
 
 root=$(mktemp -d "${TMPDIR:-/tmp}/cj-camera-XXXXXX")
@@ -94,4 +101,4 @@ AWAIT
 chmod 755 "$root/camera" "$root/await"
 export CJ_VIRTUAL_CAMERA=$root/camera CJ_AWAIT_CAMERA=$root/await
 
-"$@"
+env "${strict[@]}" "$@"

@@ -3,6 +3,7 @@
 
 #include "scan/cj-code-text.h"
 #include "scan/cj-frame-quality.h"
+#include "scan/cj-frame-scale.h"
 #include "scan/cj-frame.h"
 
 #include "scan/cj-canvas.h"
@@ -140,6 +141,49 @@ test_quality (void)
   g_assert_cmpint (measure (blurred, blurred).sharpness, <, sharp.sharpness / 10);
 }
 
+/* A picture of two halves, dark and light, made smaller. */
+static void
+test_scale (void)
+{
+  const int width = 1280, height = 720;
+  guint8 *data = g_malloc ((gsize) width * (gsize) height);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (data, (gsize) width * (gsize) height);
+  g_autoptr (CjFrame) frame = NULL;
+  static const int sizes[][2] = { { 870, 489 }, { 640, 360 }, { 366, 206 }, { 160, 90 }, { 1, 1 } };
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      data[y * width + x] = x < width / 2 ? 40 : 200;
+  frame = cj_frame_new_grey (bytes, width, height, (gsize) width, 0, FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (CjFrame) small = cj_frame_scale_down (frame, sizes[i][0], sizes[i][1]);
+      gsize stride;
+      const guint8 *pixels = g_bytes_get_data (cj_frame_get_bgra (small, &stride), NULL);
+
+      g_assert_cmpint (cj_frame_get_width (small), ==, sizes[i][0]);
+      g_assert_cmpint (cj_frame_get_height (small), ==, sizes[i][1]);
+      if (sizes[i][0] < 4)
+        continue;
+      for (int x = 0; x < sizes[i][0]; x++)
+        {
+          const guint8 *pixel = pixels + (gsize) (sizes[i][1] - 1) * stride + 4 * x;
+          int wanted = x < sizes[i][0] / 2 ? 40 : 200;
+
+          if (ABS (2 * x + 1 - sizes[i][0]) > 3)
+            g_assert_cmpint (pixel[1], ==, wanted);
+          g_assert_cmpint (pixel[3], ==, 255);
+        }
+    }
+
+  {
+    g_autoptr (CjFrame) same = cj_frame_scale_down (frame, 1920, 1080);
+
+    g_assert_true (same == frame);
+  }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -147,6 +191,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scan/frame/planes", test_planes);
   g_test_add_func ("/scan/frame/impossible", test_impossible);
+  g_test_add_func ("/scan/frame/scale", test_scale);
   g_test_add_func ("/scan/frame/quality", test_quality);
   g_test_add_func ("/scan/code-text/decode", test_text);
   return g_test_run ();
