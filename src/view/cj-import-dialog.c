@@ -109,6 +109,8 @@ add_cell (CjImportDialog *self,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* A VIN is seen whole. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (text, -1), 18));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, head ? "caption-heading" : "caption");
@@ -265,7 +267,7 @@ show_found (GtkDropDown *dropdown,
             const char *found)
 {
   GtkStringList *names = GTK_STRING_LIST (gtk_drop_down_get_model (dropdown));
-  g_autofree char *text = found != NULL && *found != '\0' ? g_strdup_printf (_("Found out: %s"), found) : g_strdup (_("Found out"));
+  g_autofree char *text = found != NULL && *found != '\0' ? g_strdup_printf (_("Detected: %s"), found) : g_strdup (_("Detected"));
   const char *const first[] = { text, NULL };
   guint selected = gtk_drop_down_get_selected (dropdown);
 
@@ -505,8 +507,8 @@ static void
 cj_import_dialog_init (CjImportDialog *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  const char *const encodings[] = { _("Found out"), "UTF-8", "GB18030", NULL };
-  const char *const separators[] = { _("Found out"), _("Comma"), _("Semicolon"), _("Tab"), _("Bar |"), NULL };
+  const char *const encodings[] = { _("Detected"), "UTF-8", "GB18030", NULL };
+  const char *const separators[] = { _("Detected"), _("Comma"), _("Semicolon"), _("Tab"), _("Bar |"), NULL };
   g_autoptr (GtkStringList) encoding_names = gtk_string_list_new (encodings);
   g_autoptr (GtkStringList) separator_names = gtk_string_list_new (separators);
 

@@ -31,7 +31,7 @@ def shot(counter, name):
 
 def choose_from_menu(counter, item):
     """The menu of the page; a menu button's own button is its child."""
-    for button in (b for w in counter.windows() for b in walk_named(w, "更多")):
+    for button in walk_named(counter.page("CjRecordPage"), "更多"):
         button.get_action_iface().do_action(0)
         break
     node = counter.find(item, "menu item")
@@ -78,10 +78,11 @@ def test_import(counter, folder):
     counter.wait_text("把文件拖到这里")
     shot(counter, "import-empty")
     counter.press("选择文件")
-    counter.find("取消", "push button")
+    wait("the file chooser", lambda: any((window.get_name() or "") == "选择文件" for window in counter.windows()))
     counter.focus_window()
     counter.key("ctrl+l")
-    counter.type(str(path))
+    # As slowly as a person: faster keys are those of a hand scanner.
+    counter._xdotool("type", "--delay", "80", str(path))
     counter.key("Return")
     counter.wait_text("共 3 行：新增 2，已有 0，无法导入 1")
     counter.wait_text("“川AIO123”不是车牌")
