@@ -334,6 +334,7 @@ cj_application_startup (GApplication *app)
     { "win.search", { "F4", "<Control>k" } },
     { "win.refresh", { "F5" } },
     { "win.print", { "<Control>p" } },
+    { "win.show-help-overlay", { "<Control>question" } },
     { "win.back", { "<Alt>Left" } },
     { "win.wall", { "F11" } },
   };

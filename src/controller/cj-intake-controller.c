@@ -789,6 +789,7 @@ cj_intake_controller_new_blank (CjSession *session)
   CjIntakeController *self = g_object_new (CJ_TYPE_INTAKE_CONTROLLER, NULL);
 
   self->session = g_object_ref (session);
+  _cj_intake_follow_makers (self);
 
   return self;
 }

@@ -84,27 +84,6 @@ adding_free (Adding *adding)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Adding, adding_free)
 
-/* By its id: an order that was read again has other objects for its photos. */
-static gboolean
-find_photo (CjPhotoController *self,
-            CjOrderPhoto *photo,
-            guint *position)
-{
-  GListModel *photos = cj_photo_controller_get_photos (self);
-
-  for (guint i = 0; i < g_list_model_get_n_items (photos); i++)
-    {
-      g_autoptr (CjOrderPhoto) other = g_list_model_get_item (photos, i);
-
-      if (!g_str_equal (cj_entity_get_id (CJ_ENTITY (other)), cj_entity_get_id (CJ_ENTITY (photo))))
-        continue;
-      *position = i;
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 renumber (CjPhotoController *self)
 {
@@ -262,6 +241,23 @@ cj_photo_controller_set_caption (CjPhotoController *self,
   g_object_notify (G_OBJECT (self->order), "photos");
 }
 
+/* By its id: what another counter saves meanwhile puts an object of its own in
+ * the place of each photo. */
+static gboolean
+same_photo (gconstpointer a,
+            gconstpointer b)
+{
+  return g_str_equal (cj_entity_get_id (CJ_ENTITY ((gpointer) a)), cj_entity_get_id (CJ_ENTITY ((gpointer) b)));
+}
+
+static gboolean
+find_photo (CjPhotoController *self,
+            CjOrderPhoto *photo,
+            guint *position)
+{
+  return g_list_store_find_with_equal_func (cj_work_order_get_photos (self->order), photo, same_photo, position);
+}
+
 /**
  * cj_photo_controller_remove:
  *
@@ -291,12 +287,11 @@ cj_photo_controller_restore (CjPhotoController *self,
 {
   const char *owner = cj_order_photo_get_order_id (photo);
   guint n = g_list_model_get_n_items (cj_photo_controller_get_photos (self));
-  guint position;
 
   g_return_if_fail (CJ_IS_PHOTO_CONTROLLER (self));
 
   if ((*owner != '\0' && !g_str_equal (owner, cj_entity_get_id (CJ_ENTITY (self->order)))) ||
-      find_photo (self, photo, &position))
+      find_photo (self, photo, NULL))
     return;
   g_list_store_insert (cj_work_order_get_photos (self->order), MIN ((guint) cj_order_photo_get_position (photo), n), photo);
   renumber (self);

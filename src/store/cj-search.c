@@ -105,7 +105,11 @@ typedef struct
   CjSearchQuery *query;
   CjSearchScope scope;
   guint limit;
+  gboolean is_long;
 } SearchData;
+
+/* shorter ones are tails as often as whole keys */
+#define LONG_KEY_CHARS 7
 
 static void
 search_data_free (SearchData *data)
@@ -137,6 +141,7 @@ search_variant (CjSqlite *db,
                 GHashTable *seen,
                 GPtrArray *hits,
                 guint first,
+                gboolean *whole,
                 GError **error)
 {
   g_autofree char *sql = make_sql (table);
@@ -152,14 +157,17 @@ search_variant (CjSqlite *db,
     {
       g_autoptr (CjEntity) entity = NULL;
       CjSearchHit *hit;
+      CjSearchRank rank;
       guint column;
 
       if (g_hash_table_contains (seen, _cj_sqlite_text (stmt, 0)))
         continue;
       entity = cj_entity_new (type);
       column = _cj_entity_row_read (entity, stmt, 0);
-      if (cj_search_query_rank (data->query, _cj_sqlite_text (stmt, (int) column)) == CJ_SEARCH_RANK_NONE)
+      rank = cj_search_query_rank (data->query, _cj_sqlite_text (stmt, (int) column));
+      if (rank == CJ_SEARCH_RANK_NONE)
         continue;
+      *whole = *whole || rank == CJ_SEARCH_RANK_WHOLE;
       g_hash_table_add (seen, g_strdup (cj_entity_get_id (entity)));
       hit = g_object_new (CJ_TYPE_SEARCH_HIT, NULL);
       hit->entity = g_steal_pointer (&entity);
@@ -189,11 +197,14 @@ search_on_db (CjSqlite *db,
     {
       g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       guint first = hits->len;
+      gboolean whole = FALSE;
 
       if (!(data->scope & (1 << i)))
         continue;
-      for (guint v = 0; v < cj_search_query_get_n_variants (data->query) && hits->len - first < data->limit; v++)
-        if (!search_variant (db, data, tables[i], v, seen, hits, first, error))
+      /* A long key that is there as a whole, an order number or a VIN, is what was
+       * meant: the other ways in which it may match are not tried. */
+      for (guint v = 0; v < cj_search_query_get_n_variants (data->query) && hits->len - first < data->limit && !(whole && data->is_long); v++)
+        if (!search_variant (db, data, tables[i], v, seen, hits, first, &whole, error))
           return NULL;
     }
 
@@ -225,6 +236,7 @@ cj_store_search_async (CjStore *self,
   data->query = cj_search_query_new (typed);
   data->scope = scope;
   data->limit = limit;
+  data->is_long = g_utf8_strlen (typed, -1) >= LONG_KEY_CHARS;
   g_task_set_source_tag (task, cj_store_search_async);
   _cj_store_read (self, task, search_on_db, data, (GDestroyNotify) search_data_free, (GDestroyNotify) g_ptr_array_unref);
 }

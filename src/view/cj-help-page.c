@@ -51,6 +51,26 @@ make_step (guint number,
   return row;
 }
 
+/* The button says by which key the page is gone to, whatever it is now. */
+static void
+name_key (CjHelpPage *self,
+          const char *page)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkApplication *app = GTK_IS_WINDOW (root) ? gtk_window_get_application (GTK_WINDOW (root)) : NULL;
+  g_autofree char *action = g_strdup_printf ("win.show-page::%s", page);
+  g_auto (GStrv) accels = app != NULL ? gtk_application_get_accels_for_action (app, action) : NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *label = NULL;
+  GdkModifierType modifiers;
+  guint keyval;
+
+  if (accels != NULL && accels[0] != NULL && gtk_accelerator_parse (accels[0], &keyval, &modifiers))
+    key = gtk_accelerator_get_label (keyval, modifiers);
+  label = key != NULL ? g_strdup_printf (_("_Go There (%s)"), key) : g_strdup (_("_Go There"));
+  gtk_button_set_label (GTK_BUTTON (self->go), label);
+}
+
 static void
 show_topic (CjHelpPage *self,
             const CjHelpTopic *topic)
@@ -64,6 +84,7 @@ show_topic (CjHelpPage *self,
     gtk_box_append (self->steps, make_step (i + 1, _(topic->steps[i])));
   gtk_widget_set_visible (self->go, *topic->page != '\0' && !g_str_equal (topic->page, "order"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->go), "s", topic->page);
+  name_key (self, topic->page);
 }
 
 static void
@@ -90,6 +111,7 @@ cj_help_page_show (CjPage *page,
   for (guint i = 0; target != NULL && i < n_topics; i++)
     if (g_str_equal (topics[i].page, target))
       gtk_list_box_select_row (self->topics, gtk_list_box_get_row_at_index (self->topics, (int) i));
+  name_key (self, topics[gtk_list_box_row_get_index (gtk_list_box_get_selected_row (self->topics))].page);
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->topics)));
 }
 

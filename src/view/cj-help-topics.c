@@ -10,21 +10,21 @@
 static const CjHelpTopic topics[] = {
   { "intake", N_ ("Take in a car"), {
     N_ ("Press F2. Type the last three signs of the plate and press Enter: a car that was here before comes with its owner, its last visit and what is due."),
-    N_ ("A new car: type the whole plate, then the VIN or scan it, then name and telephone. Make and model year come from the VIN."),
+    N_ ("A new car: type the whole plate, then the VIN or scan it (F3), then name and telephone. Make and model year come from the VIN."),
     N_ ("Enter the mileage. When it is lower than last time, say why."),
     N_ ("Write the complaint in the customer’s words; the phrases below the field save typing. Mark damage by clicking on the drawing."),
     N_ ("Promise a time. The board turns amber when it comes near and red when it has passed."),
     N_ ("Ctrl+Enter saves and prints the intake sheet. What you type is kept every moment: after a power cut it is there again."),
     NULL } },
   { "board", N_ ("Follow the work on the board"), {
-    N_ ("Ctrl+2 shows every car in the shop, a column for each state."),
+    N_ ("The board shows every car in the shop, a column for each state."),
     N_ ("Drag a card to its next column, or choose it with the arrow keys and move it with Ctrl+Left and Ctrl+Right."),
     N_ ("A card that may not go there says what is missing: a technician, the customer’s approval, the payment."),
     N_ ("Enter opens the order. F11 shows the board alone for the wall of the workshop, without prices and names."),
     NULL } },
   { "orders", N_ ("Find an old order"), {
     N_ ("F4 or Ctrl+K goes to the search at the top: plate, telephone, name, pinyin, initials, VIN or order number, from the first sign on."),
-    N_ ("Ctrl+3 lists all orders. Choose days, states or a technician above the list; a click on a heading sorts."),
+    N_ ("“All Orders” lists them all. Choose days, states or a technician above the list; a click on a heading sorts."),
     N_ ("“Owing” shows what has not been paid in full. Number and sum stand below the list. Esc takes all filters away."),
     NULL } },
   { "order", N_ ("Fill in a work order"), {
@@ -35,7 +35,7 @@ static const CjHelpTopic topics[] = {
     N_ ("Ctrl+P prints the sheet that belongs to the state: intake sheet, estimate, job card or settlement sheet."),
     NULL } },
   { "cashier", N_ ("Settle a bill"), {
-    N_ ("Ctrl+7 goes to the cashier’s desk. Type the last signs of the plate: the bill opens."),
+    N_ ("At the cashier’s desk, type the last signs of the plate: the bill opens."),
     N_ ("Alt+1 to Alt+6 chooses the way to pay. Paid in two ways: type the smaller amount, the chosen way takes the rest."),
     N_ ("Type the cash that was given and read the change. “Round Down” leaves the small change off, as a line of its own."),
     N_ ("Ctrl+Enter books the payment, hands the car over and opens the settlement sheet; Enter prints it."),
@@ -48,7 +48,7 @@ static const CjHelpTopic topics[] = {
     N_ ("Which calls are planned, and how many days before, is set under Settings, Reminders."),
     NULL } },
   { "vehicles", N_ ("Keep cars and customers in order"), {
-    N_ ("Ctrl+4 and Ctrl+5 show cars and customers with their whole history."),
+    N_ ("“Vehicles” and “Customers” show each with its whole history."),
     N_ ("Entered twice? Open the one that stays, choose “Merge” and then the duplicate: nothing of its history is lost."),
     N_ ("A note that must be read stands in red at the next intake."),
     NULL } },

@@ -34,6 +34,7 @@ struct _CjIntakePage
 
   CjPlateView *plate_view;
   GtkMenuButton *province;
+  gboolean scanned; /* the car is being looked for by what a label said */
   GtkToggleButton *camera_toggle;
   CjCameraView *camera;
   GtkEditable *plate;
@@ -741,15 +742,38 @@ cj_intake_page_take_scan (CjPage *page,
                           CjScanResult *result)
 {
   CjIntakePage *self = CJ_INTAKE_PAGE (page);
+  const char *text = cj_scan_result_get_text (result);
+  CjScanKind kind = cj_scan_result_get_kind (result);
+  GtkEditable *field = kind == CJ_SCAN_KIND_VIN ? self->vin : self->plate;
 
-  if (cj_scan_result_get_kind (result) == CJ_SCAN_KIND_VIN)
-    gtk_editable_set_text (self->vin, cj_scan_result_get_text (result));
-  else if (cj_scan_result_get_kind (result) == CJ_SCAN_KIND_PLATE)
-    gtk_editable_set_text (self->plate, cj_scan_result_get_text (result));
-  else
+  if (kind != CJ_SCAN_KIND_VIN && kind != CJ_SCAN_KIND_PLATE)
     return FALSE;
+  if (g_str_equal (gtk_editable_get_text (field), text))
+    return TRUE;
+  /* A label of the next car that comes before the camera must not turn the form
+   * of this one into another car's. */
+  if (cj_intake_controller_is_known (self->controller) || strlen (gtk_editable_get_text (field)) >= strlen (text))
+    {
+      g_autofree char *said = g_strdup_printf (_("%s was read, but this intake is of another car. Save or clear it first."), text);
+
+      cj_view_toast (GTK_WIDGET (self), said);
+      return TRUE;
+    }
+  self->scanned = TRUE;
+  gtk_editable_set_text (field, text);
 
   return TRUE;
+}
+
+/* Nobody has touched a key: the first thing that is asked for is what no label
+ * tells. */
+static void
+on_known_cb (CjIntakePage *self)
+{
+  update_facts (self);
+  if (self->scanned && cj_intake_controller_is_known (self->controller))
+    gtk_widget_grab_focus (GTK_WIDGET (self->mileage));
+  self->scanned = FALSE;
 }
 
 /* The camera beside the plate is on or off as it was left. */
@@ -957,7 +981,7 @@ cj_intake_page_new (CjSession *session)
   g_signal_connect_object (self->controller, "problem-changed", G_CALLBACK (on_problem_changed_cb), self, 0);
   g_signal_connect_object (self->controller, "notify::plate", G_CALLBACK (on_plate_taken_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->controller, "notify::phone", G_CALLBACK (on_phone_taken_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->controller, "notify::known", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->controller, "notify::known", G_CALLBACK (on_known_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->controller, "notify::busy", G_CALLBACK (on_busy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cj_intake_controller_get_candidates (self->controller), "items-changed", G_CALLBACK (update_candidates), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cj_intake_controller_get_facts (self->controller), "items-changed", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);

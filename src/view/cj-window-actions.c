@@ -165,6 +165,20 @@ sign_in_action (GtkWidget *widget,
     cj_view_toast (GTK_WIDGET (page), text);
 }
 
+/* Made when it is asked for: GTK would make its many widgets with the window. */
+static void
+show_help_overlay_action (GtkWidget *widget,
+                          const char *name,
+                          GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/chejiang/Counter/ui/cj-shortcuts.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_set_destroy_with_parent (overlay, TRUE);
+  gtk_window_present (overlay);
+}
+
 static void
 about_action (GtkWidget *widget,
               const char *name,
@@ -195,6 +209,7 @@ _cj_window_class_add_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.say", "s", say_action);
   gtk_widget_class_install_action (klass, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (klass, "win.wall", NULL, wall_action);
+  gtk_widget_class_install_action (klass, "win.show-help-overlay", NULL, show_help_overlay_action);
   gtk_widget_class_install_action (klass, "win.sign-in", "s", sign_in_action);
   gtk_widget_class_install_action (klass, "win.about", NULL, about_action);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "win.finish", NULL);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
+#include <locale.h>
+
 #include <stdio.h>
 
 #include "cj-bench.h"
@@ -137,6 +139,7 @@ main (int argc,
   g_autoptr (GError) error = NULL;
   CjStore *store;
 
+  setlocale (LC_ALL, "");
   if (argc != 2)
     {
       g_printerr ("usage: bench-list FOLDER\n");

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
+#include <locale.h>
+
 #include <string.h>
 
 #include "cj-bench.h"
@@ -95,6 +97,7 @@ main (int argc,
   g_autofree char *text = NULL;
   gboolean browser = TRUE;
 
+  setlocale (LC_ALL, "");
   if (argc != 2)
     {
       g_printerr ("usage: bench-print WORK-FOLDER\n");

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
+#include <locale.h>
+
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
@@ -189,6 +191,7 @@ take_in (CjIntakeController *intake,
 {
   g_autofree char *plate = g_strdup_printf ("新Z%05u", i);
   g_autofree char *phone = g_strdup_printf ("1390000%04u", i);
+  g_autoptr (CjTransaction) quiet = cj_transaction_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (CjWorkOrder) order = NULL;
@@ -198,8 +201,10 @@ take_in (CjIntakeController *intake,
   cj_intake_controller_set_phone (intake, phone);
   cj_intake_controller_set_mileage (intake, "45000");
   cj_work_order_set_complaint (cj_intake_controller_get_order (intake), "刹车异响");
-  /* The search for the car and the draft are not part of the saving. */
-  cj_intake_controller_keep_draft (intake);
+  /* The search for the car is not part of the saving, nor is whatever the
+   * writing thread still has to do. */
+  cj_transaction_set_setting (quiet, "bench.run", plate);
+  g_assert_true (cj_test_commit (cj_session_get_store (cj_intake_controller_get_session (intake)), quiet, NULL));
   for (guint n = 0; n < 200; n++)
     g_main_context_iteration (NULL, FALSE);
   cj_bench_begin (times);
@@ -239,6 +244,7 @@ main (int argc,
   CjIntakeController *intake;
   CjBenchTimes ours, floor;
 
+  setlocale (LC_ALL, "");
   if (argc != 2)
     {
       g_printerr ("usage: bench-save FOLDER\n");
@@ -259,7 +265,7 @@ main (int argc,
   for (guint i = 0; i < RUNS; i++)
     {
       gint64 before = last_log (shop);
-      g_autofree char *id = take_in (intake, i + (guint) g_random_int_range (0, 9000), &ours);
+      g_autofree char *id = take_in (intake, i, &ours);
       g_autoptr (GPtrArray) rows = rows_of (shop, plain, id, before);
 
       write_plain (plain, rows, &floor);

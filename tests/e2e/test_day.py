@@ -8,7 +8,9 @@ import os
 import pathlib
 import re
 import subprocess
+import tempfile
 
+import code39
 from counter import Counter, wait
 
 
@@ -41,11 +43,17 @@ def test_open_a_shop():
         counter.wait_text("样例汽修店")
 
 
+def cars_not_here(counter):
+    """Plates and VINs of cars that have been in the shop and are not now."""
+    return counter.wait_rows(
+        "SELECT plate, vin FROM vehicle WHERE archived = 0 AND length (plate) = 7 AND length (vin) = 17 AND id NOT IN"
+        " (SELECT vehicle_id FROM work_order WHERE state NOT IN ('delivered', 'declined', 'cancelled'))"
+        " ORDER BY id"
+    )
+
+
 def take_in_by_tail(counter):
-    plate, = counter.rows(
-        "SELECT plate FROM vehicle WHERE archived = 0 AND length (plate) = 7 AND id NOT IN"
-        " (SELECT vehicle_id FROM work_order WHERE state NOT IN ('delivered', 'declined', 'cancelled')) LIMIT 1"
-    )[0]
+    plate, _ = cars_not_here(counter)[0]
     tail = plate[-3:]
     counter.keys = 0
     counter.key("F2")
@@ -69,6 +77,28 @@ def take_in_by_tail(counter):
     # The page is ready for the next car.
     counter.wait_focus("车牌")
     return plate, order_id, number
+
+
+def take_in_by_camera(counter, plate, vin):
+    """The label of the car is held before the camera: no key until the mileage."""
+    counter.key("F2")
+    page = counter.find("CjIntakePage")
+    counter.wait_focus("车牌")
+    counter.press("在此显示摄像头画面")  # once: it stays as it was left
+    counter.key("ctrl+2")
+    counter.find("CjBoardPage")
+    counter.keys = 0
+    counter.key("F2")
+    wait("the VIN in the intake", lambda: any(vin == text for text in counter.texts(page)))
+    counter.wait_focus("里程")
+    counter.say("里程", "345678", page)
+    counter.key("ctrl+Return")
+    counter.wait_focus("打印")
+    counter.key("Return")
+    text = printed(3)
+    assert counter.keys <= 4, counter.keys
+    assert plate[2:] in text and vin in text, text
+    print(f"returning car by the camera: {counter.keys} keys")
 
 
 def add_lines(counter, order_id, number):
@@ -169,6 +199,23 @@ def call_and_plan(counter, order_id):
     counter.find("CjFollowUpPage")
 
 
+class Camera:
+    """A PipeWire camera before which a label is held."""
+
+    def __init__(self, vin):
+        self.picture = pathlib.Path(tempfile.mkdtemp(), "label.png")
+        code39.draw(vin, self.picture)
+
+    def __enter__(self):
+        self.process = subprocess.Popen([os.environ["CJ_VIRTUAL_CAMERA"], "counter-camera", str(self.picture)])
+        subprocess.run([os.environ["CJ_AWAIT_CAMERA"], "counter-camera"], check=True)
+        return self
+
+    def __exit__(self, kind, value, trace):
+        self.process.kill()
+        self.process.wait()
+
+
 def main():
     test_open_a_shop()
     with Counter("--sample-shop", profile="sample") as counter:
@@ -179,6 +226,9 @@ def main():
         over_the_board(counter, plate, state)
         settle(counter, order_id, number, state)
         call_and_plan(counter, order_id)
+        plate, vin = cars_not_here(counter)[-1]
+        with Camera(vin):
+            take_in_by_camera(counter, plate, vin)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Measures: run.sh BUILD_DIR [NAME…], NAME of start, search, list, save, print, scan.
+# The shop of a million orders is made once and kept in the build folder.
+set -euo pipefail
+here=$(dirname "$(readlink -f "$0")")
+build=$1
+shift
+names=${*:-start search list save print scan}
+shops=$build/bench-shops
+shop=$shops/chejiang/bench
+
+make_shop() {
+  [ -e "$shop/shop.db" ] && return
+  echo "Making a shop of 1,000,000 orders, 300,000 vehicles and 250,000 customers; it is kept for the next time." >&2
+  XDG_DATA_HOME=$shops "$build/src/ctl/chejiangctl" sample --profile=bench \
+    --orders=1000000 --vehicles=300000 --customers=250000 --seed=1 >&2
+}
+
+median() { sort -n | awk '{a[NR] = $1} END {print a[int((NR + 1) / 2)]}'; }
+
+# Milliseconds to the first picture, five times after one that warms the files.
+start_times() { # COLOUR COMMAND…
+  local i
+  for i in 0 1 2 3 4 5; do
+    XDG_DATA_HOME=$shops "$here/../harness/with-desktop.sh" "$build/tests/bench/bench-start" "$@" | grep -E '^[0-9.]+$' | { [ $i = 0 ] && cat >/dev/null || cat; }
+  done
+}
+
+bench_start() {
+  local ours editor=- bare
+  ours=$(start_times 1a4fa3 "$build/src/app/chejiang" --profile bench | median)
+  bare=$(start_times any "$build/tests/bench/bare-window" | median)
+  command -v gnome-text-editor >/dev/null && editor=$(start_times any gnome-text-editor --ignore-session | median)
+  printf '\nFrom the start of the process to the first picture, ms (medians of 5)\n'
+  printf '%-38s %10s\n' "board of the shop, cards painted" "$ours" "GNOME Text Editor, empty" "$editor" "a bare libadwaita window" "$bare"
+  awk -v o="$ours" -v e="$editor" -v b="$bare" 'BEGIN {
+    if (e != "-") printf "%-38s %9.2f×  ≤ 1× %s\n", "beside the editor", o / e, o / e <= 1 ? "kept" : "MISSED"
+    printf "%-38s %9.2f×  ≤ 2× %s\n", "beside the bare window", o / b, o / b <= 2 ? "kept" : "MISSED" }'
+}
+
+for name in $names; do
+  case "$name" in
+    start) make_shop; bench_start ;;
+    search|list) make_shop; "$build/tests/bench/bench-$name" "$shop" ;;
+    save)
+      # On a copy: it writes, and the shop is to be the same for the next run.
+      make_shop
+      copy=$(mktemp -d "$shops/save-XXXXXX")
+      trap 'rm -rf "$copy"' EXIT
+      cp "$shop/shop.db" "$copy/"
+      "$build/tests/bench/bench-save" "$copy"
+      rm -rf "$copy"
+      ;;
+    print)
+      work=$(mktemp -d)
+      "$build/tests/bench/bench-print" "$work"
+      rm -rf "$work"
+      ;;
+    scan) "$here/../harness/with-desktop.sh" "$build/tests/bench/bench-scan" ;;
+    *) echo "run.sh: unknown: $name" >&2; exit 2 ;;
+  esac
+done
