@@ -444,13 +444,48 @@ cj_entity_new (GType type)
   return g_object_new (type, NULL);
 }
 
+static gboolean
+have_same_ids (GListModel *a,
+               GListModel *b)
+{
+  guint n = g_list_model_get_n_items (a);
+
+  if (n != g_list_model_get_n_items (b))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CjEntity) x = g_list_model_get_item (a, i);
+      g_autoptr (CjEntity) y = g_list_model_get_item (b, i);
+
+      if (!g_str_equal (cj_entity_get_id (x), cj_entity_get_id (y)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The same children stay the same objects: the row in which a person is typing
+ * is not made anew because what they typed has been saved. */
 static void
 assign_children (GListStore *target,
                  GListStore *source)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (source));
-  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) copies = NULL;
 
+  if (have_same_ids (G_LIST_MODEL (target), G_LIST_MODEL (source)))
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          g_autoptr (CjEntity) mine = g_list_model_get_item (G_LIST_MODEL (target), i);
+          g_autoptr (CjEntity) theirs = g_list_model_get_item (G_LIST_MODEL (source), i);
+
+          cj_entity_assign (mine, theirs);
+        }
+      return;
+    }
+
+  copies = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (CjEntity) child = g_list_model_get_item (G_LIST_MODEL (source), i);

@@ -60,6 +60,45 @@ test_copy (void)
 }
 
 static void
+on_items_changed_cb (GListModel *model,
+                     guint position,
+                     guint removed,
+                     guint added,
+                     guint *n)
+{
+  *n += 1;
+}
+
+/* The same children, changed, stay the same objects; others come and go. */
+static void
+test_assign_children (void)
+{
+  g_autoptr (CjCustomer) shown = cj_customer_new ();
+  g_autoptr (CjCustomer) stored = NULL;
+  g_autoptr (CjCustomerPhone) phone = cj_customer_phone_new ();
+  g_autoptr (CjCustomerPhone) theirs = NULL;
+  g_autoptr (CjCustomerPhone) another = cj_customer_phone_new ();
+  guint n = 0;
+
+  cj_customer_phone_set_number (phone, "13800000000");
+  g_list_store_append (cj_customer_get_phones (shown), phone);
+  stored = CJ_CUSTOMER (cj_entity_copy (CJ_ENTITY (shown)));
+  theirs = g_list_model_get_item (G_LIST_MODEL (cj_customer_get_phones (stored)), 0);
+  cj_customer_phone_set_number (theirs, "13900000000");
+  g_signal_connect (cj_customer_get_phones (shown), "items-changed", G_CALLBACK (on_items_changed_cb), &n);
+
+  cj_entity_assign (CJ_ENTITY (shown), CJ_ENTITY (stored));
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpstr (cj_customer_phone_get_number (phone), ==, "13900000000");
+  g_assert_true (cj_entity_equal (CJ_ENTITY (shown), CJ_ENTITY (stored)));
+
+  g_list_store_append (cj_customer_get_phones (stored), another);
+  cj_entity_assign (CJ_ENTITY (shown), CJ_ENTITY (stored));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (cj_entity_equal (CJ_ENTITY (shown), CJ_ENTITY (stored)));
+}
+
+static void
 test_finalize (void)
 {
   CjCustomer *customer = cj_customer_new ();
@@ -102,6 +141,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/entity/fields", test_fields);
   g_test_add_func ("/model/entity/copy", test_copy);
+  g_test_add_func ("/model/entity/assign-children", test_assign_children);
   g_test_add_func ("/model/entity/finalize", test_finalize);
   g_test_add_func ("/model/time/dates", test_dates);
   return g_test_run ();
