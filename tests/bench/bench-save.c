@@ -3,16 +3,13 @@
 
 #include <locale.h>
 
-#include <glib/gstdio.h>
 #include <sqlite3.h>
 
 #include "cj-bench.h"
 #include "controller/cj-intake-controller.h"
-#include "controller/cj-planner.h"
-#include "model/cj-search-key.h"
 #include "support/cj-await.h"
 
-/* bench-save FOLDER: an intake of a new car from the press of the key to the
+/* bench-save FOLDER, which holds shop.db and a copy of it, plain.db: an intake of a new car from the press of the key to the
  * disk, beside the same rows (with their log and their search entry) written by
  * plain C with prepared statements, under the same synchronous=FULL. */
 
@@ -40,22 +37,24 @@ must (sqlite3 *db,
     g_error ("%s: %s", sql, message);
 }
 
-/* The tables and indices of the shop, without its triggers: what they write is
- * written here by hand. */
+/* A copy of the shop, of the same size and with the same indices, without its
+ * triggers: what they write is written here by hand. */
 static sqlite3 *
-make_plain (sqlite3 *shop,
-            const char *path)
+open_plain (const char *path)
 {
+  g_autoptr (GPtrArray) drops = g_ptr_array_new_with_free_func (g_free);
   sqlite3 *db;
   sqlite3_stmt *stmt;
 
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  must (db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF");
-  sqlite3_prepare_v2 (shop, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND type IN ('table', 'index')"
-                            " AND name NOT LIKE '%_search_%' AND name NOT LIKE 'sqlite_%' ORDER BY type DESC", -1, &stmt, NULL);
+  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+    g_error ("%s: %s", path, sqlite3_errmsg (db));
+  must (db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  sqlite3_prepare_v2 (db, "SELECT 'DROP TRIGGER \"' || name || '\"' FROM sqlite_schema WHERE type = 'trigger'", -1, &stmt, NULL);
   while (sqlite3_step (stmt) == SQLITE_ROW)
-    must (db, (const char *) sqlite3_column_text (stmt, 0));
+    g_ptr_array_add (drops, g_strdup ((const char *) sqlite3_column_text (stmt, 0)));
   sqlite3_finalize (stmt);
+  for (guint i = 0; i < drops->len; i++)
+    must (db, g_ptr_array_index (drops, i));
 
   return db;
 }
@@ -257,9 +256,8 @@ main (int argc,
   shop_path = g_build_filename (argv[1], "shop.db", NULL);
   /* On the same disk, so that a sync costs the same. */
   plain_path = g_build_filename (argv[1], "plain.db", NULL);
-  g_unlink (plain_path);
   sqlite3_open_v2 (shop_path, &shop, SQLITE_OPEN_READONLY, NULL);
-  plain = make_plain (shop, plain_path);
+  plain = open_plain (plain_path);
   cj_bench_times_init (&ours);
   cj_bench_times_init (&floor);
   for (guint i = 0; i < RUNS; i++)
@@ -278,7 +276,6 @@ main (int argc,
   g_object_unref (store);
   sqlite3_close (shop);
   sqlite3_close (plain);
-  g_unlink (plain_path);
 
   return 0;
 }

@@ -48,7 +48,8 @@ for name in $names; do
       make_shop
       copy=$(mktemp -d "$shops/save-XXXXXX")
       trap 'rm -rf "$copy"' EXIT
-      cp "$shop/shop.db" "$copy/"
+      cp "$shop/shop.db" "$copy/shop.db"
+      cp "$shop/shop.db" "$copy/plain.db"
       "$build/tests/bench/bench-save" "$copy"
       rm -rf "$copy"
       ;;
