@@ -317,14 +317,38 @@ save_all (CjSqlite *db,
   return TRUE;
 }
 
+/* Rows are saved in an order in which what is referred to is there first; not so
+ * among rows of one table: a merged customer may come before the one it went
+ * into. Asked for each time, the pragma would make SQLite compile every statement
+ * and its triggers anew, which costs more than a save. */
+static gboolean
+needs_deferral (CjTransactionData *data)
+{
+  static const char *const columns[] = { "merged_into", "reverses" };
+
+  if (data->deletes->len > 0)
+    return TRUE;
+  for (guint i = 0; i < data->saves->len; i++)
+    for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+      {
+        CjEntity *entity = g_ptr_array_index (data->saves, i);
+        const CjField *field = cj_entity_class_find_field (CJ_ENTITY_GET_CLASS (entity), columns[c]);
+        const char *referred = field != NULL ? cj_entity_get_field_string (entity, field) : NULL;
+
+        if (referred != NULL && *referred != '\0')
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
 gboolean
 _cj_transaction_data_run (CjTransactionData *data,
                           CjSqlite *db,
                           GError **error)
 {
   gboolean ok = _cj_sqlite_begin (db, error)
-                /* A merged customer may be saved before the one it went into. */
-                && _cj_sqlite_exec (db, "PRAGMA defer_foreign_keys = ON", error);
+                && (!needs_deferral (data) || _cj_sqlite_exec (db, "PRAGMA defer_foreign_keys = ON", error));
 
   for (guint i = 0; data->given && i < data->saves->len; i++)
     _cj_transaction_stamp_children (g_ptr_array_index (data->saves, i));
