@@ -6,9 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "controller/cj-words.h"
 #include "model/cj-credit-code.h"
 #include "model/cj-phone.h"
 #include "model/cj-reminder.h"
+#include "model/cj-time.h"
 
 /* What a text field of a form takes: each check says what is wrong and what to
  * do, or hands back the text as it is kept. */
@@ -183,6 +185,42 @@ check_days (const char *typed,
   return NULL;
 }
 
+/* While it is typed it is none yet; the record keeps its last one. */
+static const char *
+check_plate (const char *typed,
+             char **clean)
+{
+  CjPlate plate;
+
+  switch (cj_plate_parse (typed, &plate))
+    {
+    case CJ_PLATE_STATE_EMPTY:
+    case CJ_PLATE_STATE_COMPLETE:
+      *clean = g_strdup (plate.text);
+      return NULL;
+    case CJ_PLATE_STATE_INCOMPLETE:
+      return _("The plate is not complete.");
+    case CJ_PLATE_STATE_IMPOSSIBLE:
+    default:
+      return cj_words_plate_problem (&plate);
+    }
+}
+
+/* Some cars do bear a VIN whose check digit does not fit. */
+static const char *
+check_vin (const char *typed,
+           char **clean)
+{
+  CjVinContext context = { 0 };
+  g_autoptr (CjVin) vin = cj_vin_decode (typed, &context);
+
+  if (vin->problem != CJ_VIN_PROBLEM_NONE && vin->problem != CJ_VIN_PROBLEM_EMPTY)
+    return cj_words_vin_problem (vin);
+  *clean = g_strdup (vin->text);
+
+  return NULL;
+}
+
 static Check
 find_check (const CjField *field)
 {
@@ -199,6 +237,8 @@ find_check (const CjField *field)
     { "wmi", check_wmi },
     { "prefix", check_prefix },
     { "days", check_days },
+    { "plate", check_plate },
+    { "vin", check_vin },
   };
 
   for (guint i = 0; field->kind == CJ_FIELD_KIND_STRING && i < G_N_ELEMENTS (checks); i++)
@@ -238,4 +278,32 @@ cj_field_check (const CjField *field,
     *clean = g_steal_pointer (&text);
 
   return problem;
+}
+
+/**
+ * cj_field_check_date:
+ * @field: a date field
+ * @typed: what was typed
+ * @today: the local day
+ * @clean: (out) (transfer full): the day as it is kept, "" for none; untouched
+ *   when it is wrong
+ *
+ * Returns: (transfer none) (nullable): what is wrong with it and what to do
+ */
+const char *
+cj_field_check_date (const CjField *field,
+                     const char *typed,
+                     const char *today,
+                     char **clean)
+{
+  g_autofree char *date = cj_date_parse (typed, today);
+  gboolean past = g_str_equal (field->column, "birthday") || g_str_equal (field->column, "first_registered");
+
+  if (*typed != '\0' && *date == '\0')
+    return _("Enter a day such as 2026-11-23 or 1123.");
+  if (past && strcmp (date, today) > 0)
+    return _("This day has not been yet. Check the year.");
+  *clean = g_steal_pointer (&date);
+
+  return NULL;
 }

@@ -26,6 +26,7 @@ typedef enum
 
 CjFieldShape cj_field_get_shape (const CjField *field);
 gboolean cj_field_has_check (const CjField *field);
+const char *cj_field_check_date (const CjField *field, const char *typed, const char *today, char **clean);
 const char *cj_field_check (const CjField *field, const char *typed, char **clean);
 
 G_END_DECLS

@@ -218,29 +218,6 @@ look_for (CjIntakeController *self,
                          self->cancellable, on_candidates_cb, g_object_ref (self));
 }
 
-static const char *
-plate_sentence (const CjPlate *plate)
-{
-  switch (plate->problem)
-    {
-    case CJ_PLATE_PROBLEM_PROVINCE:
-      return _("A plate begins with the sign of a province, such as 京.");
-    case CJ_PLATE_PROBLEM_LETTER:
-      return _("The second sign of a plate is a letter.");
-    case CJ_PLATE_PROBLEM_LETTER_I_OR_O:
-      return _("Plates have no I and no O. Did you mean 1 or 0?");
-    case CJ_PLATE_PROBLEM_SIGN:
-      return _("There is a sign here that no plate has. Check it against the car.");
-    case CJ_PLATE_PROBLEM_TOO_LONG:
-      return _("This is longer than any plate.");
-    case CJ_PLATE_PROBLEM_ENCODING:
-      return _("This cannot be read as a plate. Type it again.");
-    case CJ_PLATE_PROBLEM_NONE:
-    default:
-      return NULL;
-    }
-}
-
 /**
  * cj_intake_controller_set_plate:
  * @typed: the plate as far as it is typed, or its tail
@@ -477,7 +454,7 @@ cj_intake_controller_check (CjIntakeController *self)
   if (plate.state == CJ_PLATE_STATE_EMPTY && strlen (cj_vehicle_get_vin (self->vehicle)) != 17)
     set_problem (self, CJ_INTAKE_FIELD_PLATE, _("Enter the plate, or the VIN of a car that has none yet."));
   else if (plate.state == CJ_PLATE_STATE_IMPOSSIBLE)
-    set_problem (self, CJ_INTAKE_FIELD_PLATE, plate_sentence (&plate));
+    set_problem (self, CJ_INTAKE_FIELD_PLATE, cj_words_plate_problem (&plate));
   else if (plate.state == CJ_PLATE_STATE_INCOMPLETE)
     set_problem (self, CJ_INTAKE_FIELD_PLATE, _("The plate is not complete. Type the rest or choose the car below."));
   _cj_intake_check_vin (self);

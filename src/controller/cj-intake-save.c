@@ -19,33 +19,6 @@
 #define DRAFT_CUSTOMER "intake.customer"
 #define DRAFT_PLATE "intake.plate"
 
-static const char *
-vin_sentence (const CjVin *vin)
-{
-  switch (vin->problem)
-    {
-    case CJ_VIN_PROBLEM_ENCODING:
-    case CJ_VIN_PROBLEM_SIGN:
-      return _("A VIN has digits and capital letters only, without I, O and Q.");
-    case CJ_VIN_PROBLEM_TOO_SHORT:
-      return _("A VIN has 17 signs; some are missing.");
-    case CJ_VIN_PROBLEM_TOO_LONG:
-      return _("A VIN has 17 signs; there are more here.");
-    case CJ_VIN_PROBLEM_COUNTRY:
-      return _("No maker anywhere has a VIN that begins like this. Check its first signs.");
-    case CJ_VIN_PROBLEM_YEAR_CODE:
-      return _("The tenth sign of this VIN stands for no year. Check it.");
-    case CJ_VIN_PROBLEM_NONE:
-    case CJ_VIN_PROBLEM_EMPTY:
-    default:
-      break;
-    }
-  if (vin->check == CJ_VIN_CHECK_MISMATCH)
-    return _("The check digit of this VIN does not fit: a sign is misread. Pick the right one below or correct it.");
-
-  return NULL;
-}
-
 static void
 suggest (CjIntakeController *self,
          const char *text)
@@ -84,7 +57,7 @@ _cj_intake_check_vin (CjIntakeController *self)
     }
   context.this_year = (int) g_ascii_strtoll (today, NULL, 10);
   vin = cj_vin_decode (text, &context);
-  problem = vin_sentence (vin);
+  problem = cj_words_vin_problem (vin);
   _cj_intake_set_problem (self, CJ_INTAKE_FIELD_VIN, problem);
   if (problem != NULL)
     {

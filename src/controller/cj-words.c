@@ -349,6 +349,66 @@ cj_words_symbology (CjSymbology value)
 }
 
 /**
+ * cj_words_plate_problem:
+ *
+ * Returns: (transfer none) (nullable): why it is none, and what to do
+ */
+const char *
+cj_words_plate_problem (const CjPlate *plate)
+{
+  switch (plate->problem)
+    {
+    case CJ_PLATE_PROBLEM_PROVINCE:
+      return _("A plate begins with the sign of a province, such as 京.");
+    case CJ_PLATE_PROBLEM_LETTER:
+      return _("The second sign of a plate is a letter.");
+    case CJ_PLATE_PROBLEM_LETTER_I_OR_O:
+      return _("Plates have no I and no O. Did you mean 1 or 0?");
+    case CJ_PLATE_PROBLEM_SIGN:
+      return _("There is a sign here that no plate has. Check it against the car.");
+    case CJ_PLATE_PROBLEM_TOO_LONG:
+      return _("This is longer than any plate.");
+    case CJ_PLATE_PROBLEM_ENCODING:
+      return _("This cannot be read as a plate. Type it again.");
+    case CJ_PLATE_PROBLEM_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * cj_words_vin_problem:
+ *
+ * Returns: (transfer none) (nullable): why it is none, and what to do
+ */
+const char *
+cj_words_vin_problem (const CjVin *vin)
+{
+  switch (vin->problem)
+    {
+    case CJ_VIN_PROBLEM_ENCODING:
+    case CJ_VIN_PROBLEM_SIGN:
+      return _("A VIN has digits and capital letters only, without I, O and Q.");
+    case CJ_VIN_PROBLEM_TOO_SHORT:
+      return _("A VIN has 17 signs; some are missing.");
+    case CJ_VIN_PROBLEM_TOO_LONG:
+      return _("A VIN has 17 signs; there are more here.");
+    case CJ_VIN_PROBLEM_COUNTRY:
+      return _("No maker anywhere has a VIN that begins like this. Check its first signs.");
+    case CJ_VIN_PROBLEM_YEAR_CODE:
+      return _("The tenth sign of this VIN stands for no year. Check it.");
+    case CJ_VIN_PROBLEM_NONE:
+    case CJ_VIN_PROBLEM_EMPTY:
+    default:
+      break;
+    }
+  if (vin->check == CJ_VIN_CHECK_MISMATCH)
+    return _("The check digit of this VIN does not fit: a sign is misread. Pick the right one below or correct it.");
+
+  return NULL;
+}
+
+/**
  * cj_words_move_problem:
  *
  * Returns: (transfer none): why the order cannot take the step, and what to do

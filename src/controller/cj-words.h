@@ -4,6 +4,8 @@
 #include "model/cj-entity.h"
 #include "model/cj-enums.h"
 #include "model/cj-order-state.h"
+#include "model/cj-plate.h"
+#include "model/cj-vin.h"
 #include "scan/cj-scan-result.h"
 
 G_BEGIN_DECLS
@@ -31,6 +33,8 @@ const char *cj_words_print_form (CjPrintForm value);
 const char *cj_words_scan_kind (CjScanKind value);
 const char *cj_words_symbology (CjSymbology value);
 
+const char *cj_words_plate_problem (const CjPlate *plate);
+const char *cj_words_vin_problem (const CjVin *vin);
 const char *cj_words_move_problem (CjMoveProblem problem);
 char *cj_words_error (const GError *error);
 char *cj_words_long_text (const CjField *field, guint max_chars);

@@ -40,13 +40,12 @@ static void
 on_date_changed_cb (GtkEditable *row,
                     CjEntity *entity)
 {
-  const char *typed = gtk_editable_get_text (row);
   g_autofree char *today = cj_date_from_time (g_get_real_time ());
-  g_autofree char *date = cj_date_parse (typed, today);
-  gboolean bad = *typed != '\0' && *date == '\0';
+  g_autofree char *date = NULL;
+  const char *problem = cj_field_check_date (get_field (GTK_WIDGET (row)), gtk_editable_get_text (row), today, &date);
 
-  set_problem (GTK_WIDGET (row), bad ? _("Enter a day such as 2026-11-23 or 1123.") : NULL);
-  if (!bad)
+  set_problem (GTK_WIDGET (row), problem);
+  if (problem == NULL)
     cj_entity_set_field_string (entity, get_field (GTK_WIDGET (row)), date);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "controller/cj-controller-error.h"
+#include "controller/cj-field-check.h"
 #include "controller/cj-intake-controller.h"
 #include "controller/cj-order-controller.h"
 #include "controller/cj-planner.h"
@@ -371,6 +372,36 @@ test_sentences (Fixture *self,
     }
 }
 
+static const char *
+check_field (GType type,
+             const char *column,
+             const char *typed)
+{
+  g_autoptr (CjEntity) entity = cj_entity_new (type);
+  const CjField *field = cj_entity_class_find_field (CJ_ENTITY_GET_CLASS (entity), column);
+  g_autofree char *clean = NULL;
+
+  return field->kind == CJ_FIELD_KIND_DATE ? cj_field_check_date (field, typed, "2026-11-25", &clean) : cj_field_check (field, typed, &clean);
+}
+
+/* The forms of vehicles and customers: what cannot be is told beside the field. */
+static void
+test_forms (void)
+{
+  g_assert_nonnull (check_field (CJ_TYPE_VEHICLE, "plate", "川AIO345"));
+  g_assert_nonnull (check_field (CJ_TYPE_VEHICLE, "plate", "川A12"));
+  g_assert_null (check_field (CJ_TYPE_VEHICLE, "plate", "川a·12345"));
+  g_assert_null (check_field (CJ_TYPE_VEHICLE, "plate", ""));
+  g_assert_nonnull (check_field (CJ_TYPE_VEHICLE, "vin", "LSVNB418"));
+  g_assert_nonnull (check_field (CJ_TYPE_VEHICLE, "vin", "IOQNB4181SA000062"));
+  g_assert_null (check_field (CJ_TYPE_VEHICLE, "vin", "lsvnb4181sa000062"));
+  g_assert_nonnull (check_field (CJ_TYPE_VEHICLE, "first_registered", "2026-11-26"));
+  g_assert_null (check_field (CJ_TYPE_VEHICLE, "inspection_due", "2027-11-26"));
+  g_assert_nonnull (check_field (CJ_TYPE_CUSTOMER, "birthday", "2090-01-01"));
+  g_assert_nonnull (check_field (CJ_TYPE_CUSTOMER, "birthday", "2026-02-30"));
+  g_assert_null (check_field (CJ_TYPE_CUSTOMER, "birthday", "1980-02-29"));
+}
+
 static void
 test_read_only_folder (void)
 {
@@ -410,6 +441,7 @@ main (int argc,
   ADD ("clock-set-back", test_clock_set_back);
   ADD ("sentences", test_sentences);
 #undef ADD
+  g_test_add_func ("/trouble/forms", test_forms);
   g_test_add_func ("/trouble/read-only-folder", test_read_only_folder);
   return g_test_run ();
 }
