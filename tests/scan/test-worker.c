@@ -207,24 +207,28 @@ test_reset (void)
   tear_down (&fixture);
 }
 
+/* A camera that is faster than the reader: frames are dropped, not queued, and
+ * what it shows last is read. One frame may be the one in four that is read in
+ * another way, so the label stays for a few. */
 static void
 test_newest_only (void)
 {
   Fixture fixture = { NULL };
   g_autoptr (CjCanvas) blank = draw (NULL);
   g_autoptr (CjCanvas) label = draw (VIN);
-  g_autoptr (CjFrame) last = NULL;
 
   set_up (&fixture, NULL);
   for (int i = 0; i < 200; i++)
     {
-      g_autoptr (CjFrame) frame = cj_canvas_to_frame (blank, 1000 * i, FALSE);
+      g_autoptr (CjFrame) frame = cj_canvas_to_frame (blank, fixture.time_us, FALSE);
 
+      fixture.time_us += 1000;
       cj_scan_worker_push (fixture.worker, frame);
     }
-  last = cj_canvas_to_frame (label, 1000 * 200, FALSE);
-  cj_scan_worker_push (fixture.worker, last);
-  cj_await_until (fixture.results->len == 1);
+  g_assert_cmpuint (cj_scan_worker_get_n_read (fixture.worker), <, 200);
+  for (int i = 0; i < 5; i++)
+    show (&fixture, label);
+  g_assert_cmpuint (fixture.results->len, ==, 1);
   g_assert_cmpuint (cj_scan_worker_get_n_read (fixture.worker), <, 200);
   tear_down (&fixture);
 }
