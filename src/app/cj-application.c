@@ -37,12 +37,18 @@ struct _CjApplication
   CjSession *session;
   CjWindow *window;
   CjAlarmController *alarm;
+  GError *trouble;     /* (nullable): why the shop cannot be opened */
+  gboolean ready;      /* the session is loaded and not shown yet */
+  guint present_timer; /* while the window waits for it */
   guint backup_timer;
 };
 
 G_DEFINE_FINAL_TYPE (CjApplication, cj_application, ADW_TYPE_APPLICATION)
 
 #define BACKUP_CHECK_SECONDS (30 * 60)
+/* A shop opens faster than the toolkit: the first picture is the board, not a
+ * page that says to wait. That page comes after this time. */
+#define WAIT_FOR_SHOP_MS 200
 
 static void open_store (CjApplication *self);
 
@@ -120,6 +126,47 @@ start_alarm (CjApplication *self)
   cj_alarm_controller_check (self->alarm);
 }
 
+static gboolean
+present (gpointer user_data)
+{
+  CjApplication *self = user_data;
+
+  g_clear_handle_id (&self->present_timer, g_source_remove);
+  if (self->window != NULL)
+    gtk_window_present (GTK_WINDOW (self->window));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows what is known of the shop, once there is a window for it. */
+static void
+show_state (CjApplication *self)
+{
+  if (self->window == NULL || (self->trouble == NULL && !self->ready))
+    return;
+
+  if (self->trouble != NULL)
+    cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), self->trouble);
+  else
+    {
+      self->ready = FALSE;
+      cj_window_set_session (self->window, self->session);
+      start_alarm (self);
+      /* The whole file is read: behind the scenes, after the window stands. */
+      cj_store_check_async (self->store, NULL, on_checked_cb, g_object_ref (self));
+    }
+  present (self);
+}
+
+static void
+take_trouble (CjApplication *self,
+              GError *error)
+{
+  g_clear_error (&self->trouble);
+  self->trouble = error;
+  show_state (self);
+}
+
 static void
 on_session_loaded_cb (GObject *source,
                       GAsyncResult *result,
@@ -130,13 +177,11 @@ on_session_loaded_cb (GObject *source,
 
   if (!cj_session_load_finish (CJ_SESSION (source), result, &error))
     {
-      cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), error);
+      take_trouble (self, g_steal_pointer (&error));
       return;
     }
-  cj_window_set_session (self->window, self->session);
-  start_alarm (self);
-  /* The whole file is read: behind the scenes, after the window stands. */
-  cj_store_check_async (self->store, NULL, on_checked_cb, g_object_ref (self));
+  self->ready = TRUE;
+  show_state (self);
 }
 
 static void
@@ -149,7 +194,7 @@ on_sample_ready_cb (GObject *source,
 
   if (!cj_sample_shop_fill_finish (self->store, result, &error))
     {
-      cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), error);
+      take_trouble (self, g_steal_pointer (&error));
       return;
     }
   cj_session_load_async (self->session, NULL, on_session_loaded_cb, g_object_ref (self));
@@ -177,7 +222,7 @@ on_store_opened_cb (GObject *source,
 
   if (!cj_store_open_finish (self->store, result, &error))
     {
-      cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), error);
+      take_trouble (self, g_steal_pointer (&error));
       return;
     }
 
@@ -197,6 +242,8 @@ open_store (CjApplication *self)
   g_clear_object (&self->alarm);
   g_clear_object (&self->session);
   g_clear_object (&self->store);
+  g_clear_error (&self->trouble);
+  self->ready = FALSE;
   self->store = cj_store_new (cj_profile_get_folder (self->profile));
   cj_store_open_async (self->store, NULL, on_store_opened_cb, g_object_ref (self));
 }
@@ -272,7 +319,7 @@ on_restore_activated_cb (GSimpleAction *action,
   cj_store_close (self->store);
   if (!cj_backup_restore (cj_store_get_folder (self->store), g_variant_get_string (parameter, NULL), &error))
     {
-      cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), error);
+      take_trouble (self, g_steal_pointer (&error));
       return;
     }
   open_store (self);
@@ -339,6 +386,8 @@ cj_application_startup (GApplication *app)
     { "win.wall", { "F11" } },
   };
 
+  /* On its own thread, while the toolkit starts on this one. */
+  open_store (CJ_APPLICATION (app));
   G_APPLICATION_CLASS (cj_application_parent_class)->startup (app);
 
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
@@ -387,9 +436,12 @@ cj_application_activate (GApplication *app)
       self->window = cj_window_new (GTK_APPLICATION (app), camera, cj_profile_is_sample (self->profile));
       remember_window (self->window);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-      open_store (self);
+      if (self->trouble == NULL && !self->ready)
+        self->present_timer = g_timeout_add (WAIT_FOR_SHOP_MS, present, self);
+      show_state (self);
     }
-  gtk_window_present (GTK_WINDOW (self->window));
+  else
+    present (self);
 }
 
 static void
@@ -398,6 +450,7 @@ cj_application_shutdown (GApplication *app)
   CjApplication *self = CJ_APPLICATION (app);
 
   g_clear_handle_id (&self->backup_timer, g_source_remove);
+  g_clear_handle_id (&self->present_timer, g_source_remove);
   g_clear_object (&self->alarm);
   g_clear_object (&self->session);
   if (self->store != NULL)
@@ -413,6 +466,7 @@ cj_application_finalize (GObject *object)
   CjApplication *self = CJ_APPLICATION (object);
 
   g_clear_pointer (&self->profile, cj_profile_free);
+  g_clear_error (&self->trouble);
 
   G_OBJECT_CLASS (cj_application_parent_class)->finalize (object);
 }
