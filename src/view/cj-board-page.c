@@ -21,6 +21,7 @@ typedef struct
   CjBoardColumn *column;
   GtkWidget *box;
   GtkListView *list;
+  GtkSliceListModel *slice; /* what of the column has cards yet */
   GtkSingleSelection *selection;
   GtkLabel *count;
   GtkLabel *total;
@@ -34,6 +35,7 @@ struct _CjBoardPage
   GPtrArray *columns; /* Column */
   char *focus_id;     /* order whose card gets the focus once it is drawn */
   guint focus_tick;
+  guint fill_idle;
   guint tick;
 
   GtkBox *column_box;
@@ -44,6 +46,11 @@ struct _CjBoardPage
   GtkStringList *technicians;
   GPtrArray *technician_ids;
 };
+
+/* A list view makes widgets for two hundred rows, which a full board would wait
+ * for; so many fill the screen of the counter, and the rest comes once they are
+ * painted. */
+#define FIRST_CARDS 8
 
 static void page_iface_init (CjPageInterface *iface);
 
@@ -454,7 +461,8 @@ make_list (CjBoardPage *self,
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), self);
-  column->selection = gtk_single_selection_new (g_object_ref (cj_board_column_get_orders (column->column)));
+  column->slice = gtk_slice_list_model_new (g_object_ref (cj_board_column_get_orders (column->column)), 0, FIRST_CARDS);
+  column->selection = gtk_single_selection_new (G_LIST_MODEL (column->slice));
   column->list = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (column->selection), factory));
   gtk_widget_add_css_class (GTK_WIDGET (column->list), "cj-board-list");
   gtk_widget_set_vexpand (GTK_WIDGET (column->list), TRUE);
@@ -575,6 +583,7 @@ cj_board_page_dispose (GObject *object)
   CjBoardPage *self = CJ_BOARD_PAGE (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->fill_idle, g_source_remove);
   for (guint i = 0; self->controller != NULL && i < self->columns->len; i++)
     {
       Column *column = g_ptr_array_index (self->columns, i);
@@ -624,6 +633,35 @@ cj_board_page_init (CjBoardPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* A column at a time, when nothing else is to be done. */
+static gboolean
+on_fill_idle_cb (gpointer user_data)
+{
+  CjBoardPage *self = user_data;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = g_ptr_array_index (self->columns, i);
+
+      if (gtk_slice_list_model_get_size (column->slice) == FIRST_CARDS)
+        {
+          gtk_slice_list_model_set_size (column->slice, G_MAXUINT);
+          return G_SOURCE_CONTINUE;
+        }
+    }
+  self->fill_idle = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_loaded_cb (CjBoardPage *self)
+{
+  update_empty (self);
+  if (self->fill_idle == 0)
+    self->fill_idle = g_idle_add_full (G_PRIORITY_LOW, on_fill_idle_cb, self, NULL);
+}
+
 GtkWidget *
 cj_board_page_new (CjSession *session)
 {
@@ -644,7 +682,7 @@ cj_board_page_new (CjSession *session)
   g_signal_connect_swapped (self->mine, "toggled", G_CALLBACK (on_filter_changed_cb), self);
   g_signal_connect_swapped (self->overdue, "toggled", G_CALLBACK (on_filter_changed_cb), self);
   self->tick = g_timeout_add_seconds (60, on_minute_cb, self);
-  g_signal_connect_object (self->controller, "loaded", G_CALLBACK (update_empty), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->controller, "loaded", G_CALLBACK (on_loaded_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
