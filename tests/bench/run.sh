@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Measures: run.sh BUILD_DIR [NAME…], NAME of start, search, list, save, print, scan.
+# Measures: run.sh BUILD_DIR [NAME…], NAME of start, memory, search, list, save, print, scan.
 # The shop of a million orders is made once and kept in the build folder.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 build=$1
 shift
-names=${*:-start search list save print scan}
+names=${*:-start memory search list save print scan}
 shops=$build/bench-shops
 shop=$shops/chejiang/bench
 
@@ -23,7 +23,7 @@ median() { sort -n | awk '{a[NR] = $1} END {print a[int((NR + 1) / 2)]}'; }
 start_times() { # COLOUR COMMAND…
   local i
   for i in 0 1 2 3 4 5; do
-    XDG_DATA_HOME=$shops "$here/../harness/with-desktop.sh" "$build/tests/bench/bench-start" "$@" | grep -E '^[0-9.]+$' | { [ $i = 0 ] && cat >/dev/null || cat; }
+    CJ_DATA_HOME=$shops "$here/../harness/with-desktop.sh" "$build/tests/bench/bench-start" "$@" | grep -E '^[0-9.]+$' | { [ $i = 0 ] && cat >/dev/null || cat; }
   done
 }
 
@@ -42,6 +42,10 @@ bench_start() {
 for name in $names; do
   case "$name" in
     start) make_shop; bench_start ;;
+    memory)
+      make_shop
+      CJ_DATA_HOME=$shops CJ_PROGRAM=$build/src/app/chejiang "$here/../harness/with-desktop.sh" /usr/bin/python3 "$here/memory.py"
+      ;;
     search|list) make_shop; "$build/tests/bench/bench-$name" "$shop" ;;
     save)
       # On a copy: it writes, and the shop is to be the same for the next run.

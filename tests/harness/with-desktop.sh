@@ -6,7 +6,8 @@
 #
 #   with-desktop.sh COMMAND [ARGUMENT…]
 #
-# CJ_SERVICE, when set, is a D-Bus service file that its bus knows.
+# CJ_SERVICE, when set, is a D-Bus service file that its bus knows; CJ_DATA_HOME
+# a data folder to use in place of that of the empty home.
 # The command finds DISPLAY (CJ_SCREEN, 1366x768 unless told), HOME,
 # XDG_RUNTIME_DIR and DBUS_SESSION_BUS_ADDRESS. Exits with the status of the
 # command; 77 when what is needed is not installed.
@@ -34,7 +35,9 @@ chmod 700 "$root/run"
 mkdir -p "$root/home/.config/gtk-4.0"
 printf '[Settings]\ngtk-cursor-blink=false\n' >"$root/home/.config/gtk-4.0/settings.ini"
 export HOME=$root/home XDG_RUNTIME_DIR=$root/run
-unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME WAYLAND_DISPLAY
+unset XDG_DATA_HOME
+[ -z "${CJ_DATA_HOME:-}" ] || export XDG_DATA_HOME=$CJ_DATA_HOME
+unset XDG_CONFIG_HOME XDG_CACHE_HOME WAYLAND_DISPLAY
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=gl-disable GSETTINGS_BACKEND=memory NO_AT_BRIDGE=0
 export GTK_USE_PORTAL=0 GIO_USE_VFS=local
 
