@@ -190,14 +190,9 @@ static void
 check_cars (CjAlarmController *self)
 {
   g_autoptr (CjQuery) query = cj_query_new (CJ_TYPE_WORK_ORDER);
-  const char *nicks[CJ_ORDER_STATE_CANCELLED + 2] = { NULL };
-  guint n_columns, n = 0;
-  const CjOrderState *columns = cj_order_state_get_columns (&n_columns);
 
-  for (guint i = 0; i < n_columns; i++)
-    if (columns[i] != CJ_ORDER_STATE_READY)
-      nicks[n++] = cj_enum_to_nick (CJ_TYPE_ORDER_STATE, columns[i]);
-  cj_query_where_in (query, "state", nicks);
+  cj_query_where_in_shop (query);
+  cj_query_where_string (query, "state", CJ_QUERY_NOT_EQUAL, "ready");
   cj_query_where_int64 (query, "promised-at", CJ_QUERY_GREATER, 0);
   cj_query_where_int64 (query, "promised-at", CJ_QUERY_LESS, cj_session_now (self->session));
   cj_query_set_range (query, 0, LOOKED_AT_MAX);

@@ -237,9 +237,6 @@ void
 cj_board_controller_refresh (CjBoardController *self)
 {
   g_autoptr (CjQuery) query = NULL;
-  g_autoptr (GPtrArray) states = NULL;
-  const CjOrderState *columns;
-  guint n_columns;
 
   g_return_if_fail (CJ_IS_BOARD_CONTROLLER (self));
 
@@ -250,14 +247,8 @@ cj_board_controller_refresh (CjBoardController *self)
     }
   self->loading = TRUE;
   self->stale = FALSE;
-  states = g_ptr_array_new ();
-  columns = cj_order_state_get_columns (&n_columns);
-  for (guint i = 0; i < n_columns; i++)
-    g_ptr_array_add (states, (gpointer) cj_enum_to_nick (CJ_TYPE_ORDER_STATE, (int) columns[i]));
-  g_ptr_array_add (states, NULL);
-
   query = cj_query_new (CJ_TYPE_WORK_ORDER);
-  cj_query_where_in (query, "state", (const char *const *) states->pdata);
+  cj_query_where_in_shop (query);
   cj_query_order_by (query, "promised-at", FALSE);
   cj_query_set_with_children (query, TRUE);
   cj_store_find_async (cj_session_get_store (self->session), query, self->cancellable, on_found_cb, g_object_ref (self));

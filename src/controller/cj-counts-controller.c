@@ -103,13 +103,8 @@ static void
 count_board (CjCountsController *self)
 {
   g_autoptr (CjQuery) query = cj_query_new (CJ_TYPE_WORK_ORDER);
-  const char *nicks[CJ_ORDER_STATE_CANCELLED + 2] = { NULL };
-  guint n_columns;
-  const CjOrderState *columns = cj_order_state_get_columns (&n_columns);
 
-  for (guint i = 0; i < n_columns; i++)
-    nicks[i] = cj_enum_to_nick (CJ_TYPE_ORDER_STATE, columns[i]);
-  cj_query_where_in (query, "state", nicks);
+  cj_query_where_in_shop (query);
   count (self, CJ_COUNT_BOARD, query);
 }
 

@@ -78,14 +78,13 @@ static gboolean
 filter_by_state (CjCtl *ctl,
                  CjQuery *query)
 {
-  static const char *const over[] = { "delivered", "declined", "cancelled", NULL };
   CjOrderState state;
 
   if (ctl->options.state == NULL)
     return TRUE;
   if (g_str_equal (ctl->options.state, "open"))
     {
-      cj_query_where_not_in (query, "state", over);
+      cj_query_where_in_shop (query);
       return TRUE;
     }
   if (!cj_ctl_parse_state (ctl, ctl->options.state, &state))

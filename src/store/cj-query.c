@@ -3,6 +3,7 @@
 
 #include "store/cj-query-private.h"
 
+#include "model/cj-work-order.h"
 #include "store/cj-entity-row-private.h"
 
 /**
@@ -225,6 +226,23 @@ where_list (CjQuery *self,
       add_text (self, values[i]);
     }
   g_string_append_c (self->where, ')');
+}
+
+/**
+ * cj_query_where_in_shop:
+ *
+ * Only work orders that are not over: neither delivered, nor declined, nor
+ * cancelled. In the very words of the index work_order_open: with parameters in
+ * their place SQLite could not know that the index holds them all, and would look
+ * through every order there ever was.
+ */
+void
+cj_query_where_in_shop (CjQuery *self)
+{
+  g_return_if_fail (self->type == CJ_TYPE_WORK_ORDER);
+
+  begin_clause (self);
+  g_string_append (self->where, "state NOT IN ('delivered', 'declined', 'cancelled')");
 }
 
 /**

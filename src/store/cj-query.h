@@ -56,6 +56,7 @@ void cj_query_where_fields (CjQuery *self, const char *column, CjQueryOp op, con
 void cj_query_where_in (CjQuery *self, const char *column, const char *const *values);
 void cj_query_where_not_in (CjQuery *self, const char *column, const char *const *values);
 void cj_query_where_after (CjQuery *self, const char *id);
+void cj_query_where_in_shop (CjQuery *self);
 void cj_query_where_ids (CjQuery *self, const char *const *ids);
 void cj_query_order_by (CjQuery *self, const char *column, gboolean descending);
 void cj_query_reverse (CjQuery *self);
