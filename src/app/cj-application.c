@@ -138,6 +138,16 @@ present (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+on_settled_cb (CjWindow *window,
+               CjApplication *self)
+{
+  /* Only the first time: later it would bring a window to the front that a
+   * person has put behind. */
+  if (self->present_timer != 0)
+    present (self);
+}
+
 /* Shows what is known of the shop, once there is a window for it. */
 static void
 show_state (CjApplication *self)
@@ -146,7 +156,10 @@ show_state (CjApplication *self)
     return;
 
   if (self->trouble != NULL)
-    cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), self->trouble);
+    {
+      cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), self->trouble);
+      present (self);
+    }
   else
     {
       self->ready = FALSE;
@@ -154,8 +167,9 @@ show_state (CjApplication *self)
       start_alarm (self);
       /* The whole file is read: behind the scenes, after the window stands. */
       cj_store_check_async (self->store, NULL, on_checked_cb, g_object_ref (self));
+      if (!cj_session_has_shop (self->session))
+        present (self);
     }
-  present (self);
 }
 
 static void
@@ -436,8 +450,8 @@ cj_application_activate (GApplication *app)
       self->window = cj_window_new (GTK_APPLICATION (app), camera, cj_profile_is_sample (self->profile));
       remember_window (self->window);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-      if (self->trouble == NULL && !self->ready)
-        self->present_timer = g_timeout_add (WAIT_FOR_SHOP_MS, present, self);
+      g_signal_connect_object (self->window, "settled", G_CALLBACK (on_settled_cb), self, 0);
+      self->present_timer = g_timeout_add (WAIT_FOR_SHOP_MS, present, self);
       show_state (self);
     }
   else

@@ -12,6 +12,7 @@ const char *_cj_entity_row_columns (CjEntityClass *klass);
 guint _cj_entity_row_read (CjEntity *entity, sqlite3_stmt *stmt, guint first_column);
 CjEntity *_cj_entity_row_load (CjSqlite *db, GType type, const char *id, GError **error);
 gboolean _cj_entity_row_load_children (CjSqlite *db, CjEntity *entity, GError **error);
+gboolean _cj_entity_row_load_children_of_all (CjSqlite *db, GPtrArray *entities, GError **error);
 gboolean _cj_entity_row_save (CjSqlite *db, CjEntity *entity, GError **error);
 gboolean _cj_entity_row_delete (CjSqlite *db, CjEntity *entity, GError **error);
 

@@ -8,11 +8,15 @@
 #include <string.h>
 
 /* The statements of one entity class. */
+/* owners whose children one statement loads */
+#define BATCH 64
+
 typedef struct
 {
   char *columns;
   char *load;
   char *load_children;
+  char *load_batch; /* the children of BATCH owners */
   char *insert;
   char *update;
   char *upsert;
@@ -28,6 +32,20 @@ static gboolean
 is_written (const CjField *field)
 {
   return is_column (field) && (field->flags & CJ_FIELD_DERIVED) == 0;
+}
+
+static char *
+make_batch_sql (CjEntityClass *klass,
+                const char *columns)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql, "SELECT %s FROM %s WHERE %s IN (?", columns, klass->table, klass->owner_column);
+  for (guint i = 1; i < BATCH; i++)
+    g_string_append (sql, ", ?");
+  g_string_append_printf (sql, ") ORDER BY %s, position", klass->owner_column);
+
+  return g_string_free (sql, FALSE);
 }
 
 static RowSql *
@@ -67,6 +85,7 @@ make_sql (CjEntityClass *klass)
     {
       sql->load_children = g_strdup_printf ("SELECT %s FROM %s WHERE %s = ? ORDER BY position",
                                             columns->str, klass->table, klass->owner_column);
+      sql->load_batch = make_batch_sql (klass, sql->columns);
       /* A row that says the same stays untouched: no write, no log entry. */
       sql->upsert = g_strdup_printf ("%s ON CONFLICT (id) DO UPDATE SET %sversion = version + 1 WHERE %s",
                                      sql->insert, excluded->str, differs->str);
@@ -238,6 +257,66 @@ _cj_entity_row_load_children (CjSqlite *db,
     if (klass->fields[i].kind == CJ_FIELD_KIND_CHILDREN
         && !load_children_of_field (db, entity, &klass->fields[i], error))
       return FALSE;
+
+  return TRUE;
+}
+
+/* Of the owners from @first on, as many as one statement takes. */
+static gboolean
+load_batch (CjSqlite *db,
+            GPtrArray *owners,
+            guint first,
+            const CjField *field,
+            GError **error)
+{
+  g_autoptr (CjEntityClass) klass = g_type_class_ref (field->get_type ());
+  const CjField *owner_field = cj_entity_class_find_field (klass, klass->owner_column);
+  g_autoptr (GHashTable) lists = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = _cj_sqlite_prepare (db, get_sql (klass)->load_batch, error);
+  guint end = MIN (first + BATCH, owners->len);
+
+  if (stmt == NULL)
+    return FALSE;
+  for (guint i = first; i < end; i++)
+    {
+      CjEntity *owner = g_ptr_array_index (owners, i);
+
+      sqlite3_bind_text (stmt, (int) (i - first) + 1, cj_entity_get_id (owner), -1, SQLITE_STATIC);
+      g_hash_table_insert (lists, (gpointer) cj_entity_get_id (owner), cj_entity_get_field_children (owner, field));
+    }
+  while (_cj_sqlite_step (db, stmt, &local_error))
+    {
+      g_autoptr (CjEntity) child = cj_entity_new (field->get_type ());
+
+      _cj_entity_row_read (child, stmt, 0);
+      g_list_store_append (g_hash_table_lookup (lists, cj_entity_get_field_string (child, owner_field)), child);
+    }
+  sqlite3_reset (stmt);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The same for many new entities of one class, in few statements. */
+gboolean
+_cj_entity_row_load_children_of_all (CjSqlite *db,
+                                     GPtrArray *entities,
+                                     GError **error)
+{
+  CjEntityClass *klass;
+
+  if (entities->len == 0)
+    return TRUE;
+  klass = CJ_ENTITY_GET_CLASS (g_ptr_array_index (entities, 0));
+  for (guint i = 0; i < klass->n_fields; i++)
+    for (guint first = 0; klass->fields[i].kind == CJ_FIELD_KIND_CHILDREN && first < entities->len; first += BATCH)
+      if (!load_batch (db, entities, first, &klass->fields[i], error))
+        return FALSE;
 
   return TRUE;
 }

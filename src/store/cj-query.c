@@ -381,18 +381,6 @@ make_find_sql (const CjQuery *self)
                           _cj_entity_row_columns (klass), klass->table, where, order);
 }
 
-static gboolean
-load_all_children (CjSqlite *db,
-                   GPtrArray *rows,
-                   GError **error)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (!_cj_entity_row_load_children (db, g_ptr_array_index (rows, i), error))
-      return FALSE;
-
-  return TRUE;
-}
-
 /* Returns the entities found. */
 GPtrArray *
 _cj_query_find (const CjQuery *self,
@@ -421,7 +409,7 @@ _cj_query_find (const CjQuery *self,
       g_ptr_array_add (rows, entity);
     }
   if (local_error == NULL && self->with_children)
-    load_all_children (db, rows, &local_error);
+    _cj_entity_row_load_children_of_all (db, rows, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

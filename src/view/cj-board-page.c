@@ -658,6 +658,7 @@ static void
 on_loaded_cb (CjBoardPage *self)
 {
   update_empty (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.settled", NULL);
   if (self->fill_idle == 0)
     self->fill_idle = g_idle_add_full (G_PRIORITY_LOW, on_fill_idle_cb, self, NULL);
 }
