@@ -50,7 +50,7 @@ struct _CjBoardPage
 /* A list view makes widgets for two hundred rows, which a full board would wait
  * for; so many fill the screen of the counter, and the rest comes once they are
  * painted. */
-#define FIRST_CARDS 8
+#define FIRST_CARDS 6
 
 static void page_iface_init (CjPageInterface *iface);
 
