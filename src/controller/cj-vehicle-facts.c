@@ -73,7 +73,8 @@ add_owner (Facts *data)
       g_autoptr (CjCustomerPhone) phone = g_list_model_get_item (phones, i);
       g_autofree char *number = cj_phone_format (cj_customer_phone_get_number (phone));
 
-      add (data, CJ_FACT_PLAIN, _("Telephone"), number);
+      g_ptr_array_add (data->facts,
+                       cj_fact_new_link (CJ_FACT_PLAIN, _("Telephone"), number, "call", cj_customer_phone_get_number (phone)));
     }
   add (data, CJ_FACT_WARNING, _("Please note"), cj_customer_get_warning (data->owner));
 }

@@ -23,6 +23,7 @@ struct _CjFollowUpPage
 
   CjFollowUpController *controller;
 
+  gboolean wants_focus; /* the page was gone to; its calls are being read */
   GtkListView *list;
   GtkSingleSelection *selection;
   GtkStack *stack;
@@ -170,10 +171,9 @@ static void
 on_call_cb (CjFollowUpPage *self)
 {
   CjFollowUpRow *row = get_chosen (self);
-  g_autofree char *uri = row != NULL ? cj_phone_to_uri (cj_follow_up_row_get_phone (row)) : NULL;
 
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME);
+  if (row != NULL)
+    cj_view_call (GTK_WIDGET (self), cj_follow_up_row_get_phone (row));
 }
 
 static void
@@ -200,6 +200,13 @@ log_result (CjFollowUpPage *self,
   gtk_editable_set_text (self->next_date, "");
   text = g_strdup_printf ("%s: %s", cj_follow_up_row_get_customer_name (row), cj_words_follow_up_result (result));
   cj_view_toast_undo (GTK_WIDGET (self), text, G_CALLBACK (cj_follow_up_controller_undo), self->controller);
+}
+
+/* What was noted is said; the digit that logs it goes to the list. */
+static void
+on_noted_cb (CjFollowUpPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
@@ -265,6 +272,20 @@ mark_days (CjFollowUpPage *self)
     }
 }
 
+/* Rows are made when the list is laid out: a frame after the calls have come. */
+static gboolean
+on_focus_tick_cb (GtkWidget *widget,
+                  GdkFrameClock *clock,
+                  gpointer user_data)
+{
+  CjFollowUpPage *self = CJ_FOLLOW_UP_PAGE (widget);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_loaded_cb (CjFollowUpPage *self)
 {
@@ -273,6 +294,9 @@ on_loaded_cb (CjFollowUpPage *self)
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
   mark_days (self);
   on_selected_cb (self);
+  if (self->wants_focus)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_focus_tick_cb, NULL, NULL);
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -312,8 +336,9 @@ cj_follow_up_page_show (CjPage *page,
 {
   CjFollowUpPage *self = CJ_FOLLOW_UP_PAGE (page);
 
+  /* The calls are read anew, and with them the rows. */
+  self->wants_focus = TRUE;
   cj_follow_up_controller_refresh (self->controller);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
@@ -348,6 +373,7 @@ cj_follow_up_page_class_init (CjFollowUpPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_export_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_day_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_noted_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);

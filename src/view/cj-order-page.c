@@ -53,10 +53,8 @@ static void
 on_call_cb (CjOrderPage *self)
 {
   const char *phone = cj_work_order_get_customer_phone (get_order (self));
-  g_autofree char *uri = *phone != '\0' ? cj_phone_to_uri (phone) : NULL;
 
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME);
+  cj_view_call (GTK_WIDGET (self), phone);
 }
 
 /* Lines */

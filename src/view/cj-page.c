@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/cj-words.h"
+#include "model/cj-phone.h"
 
 G_DEFINE_INTERFACE (CjPage, cj_page, GTK_TYPE_WIDGET)
 
@@ -170,9 +171,44 @@ cj_view_toast_error (GtkWidget *widget,
   cj_view_toast (widget, text);
 }
 
+static void
+on_called_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (GtkWidget) widget = user_data;
+  g_autofree char *text = NULL;
+  const char *phone = g_object_get_data (G_OBJECT (widget), "cj-called");
+
+  if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, NULL) || phone == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), phone);
+  text = g_strdup_printf (_("No program on this PC makes calls. The number %s is copied, to be dialled on a telephone."), phone);
+  cj_view_toast (widget, text);
+}
+
+/**
+ * cj_view_call:
+ * @phone: a telephone number
+ *
+ * Has the desktop call it (`tel:`, RFC 3966). Where nothing does, the number is
+ * copied and said.
+ */
+void
+cj_view_call (GtkWidget *widget,
+              const char *phone)
+{
+  g_autofree char *uri = *phone != '\0' ? cj_phone_to_uri (phone) : NULL;
+
+  if (uri == NULL)
+    return;
+  g_object_set_data_full (G_OBJECT (widget), "cj-called", cj_phone_format (phone), g_free);
+  gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME, NULL, on_called_cb, g_object_ref (widget));
+}
+
 /**
  * cj_view_open:
- * @page: name of a page: "intake", "board", "order", "vehicles", "customers",
+ * @page: name of a page, or "call" with a telephone number; pages are "intake", "board", "order", "vehicles", "customers",
  *   "follow-ups", "cashier", "settings"
  * @target: (nullable): id of what to show there
  */
@@ -181,5 +217,8 @@ cj_view_open (GtkWidget *widget,
               const char *page,
               const char *target)
 {
-  gtk_widget_activate_action (widget, "win.open", "(ss)", page, target != NULL ? target : "");
+  if (g_str_equal (page, "call"))
+    cj_view_call (widget, target);
+  else
+    gtk_widget_activate_action (widget, "win.open", "(ss)", page, target != NULL ? target : "");
 }

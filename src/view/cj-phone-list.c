@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/cj-phone.h"
+#include "view/cj-page.h"
 
 /* A customer's telephone numbers: call, correct, add, remove. A change makes the
  * customer say so, since a form saves when its entity does. */
@@ -40,10 +41,7 @@ static void
 on_call_clicked_cb (GtkButton *button,
                     CjCustomerPhone *phone)
 {
-  g_autofree char *uri = cj_phone_to_uri (cj_customer_phone_get_number (phone));
-
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), uri, GDK_CURRENT_TIME);
+  cj_view_call (GTK_WIDGET (button), cj_customer_phone_get_number (phone));
 }
 
 static void

@@ -95,7 +95,7 @@ def take_in_by_camera(counter, plate, vin):
     counter.key("ctrl+Return")
     counter.wait_focus("打印")
     counter.key("Return")
-    text = printed(3)
+    text = printed(4)
     assert counter.keys <= 4, counter.keys
     assert plate[2:] in text and vin in text, text
     print(f"returning car by the camera: {counter.keys} keys")
@@ -192,11 +192,54 @@ def settle(counter, order_id, number, state):
 
 
 def call_and_plan(counter, order_id):
-    """The call that was planned at delivery is found, made and logged."""
+    """The call that was planned at delivery is there once; it is logged, and the
+    next one planned, in four keys."""
     planned = counter.wait_rows("SELECT id, due FROM follow_up WHERE order_id = ? AND kind = 'after-service'", order_id)
     assert len(planned) == 1, planned
+    before, = counter.rows("SELECT count(*) FROM follow_up")[0]
+    counter.keys = 0
     counter.key("F6")
-    counter.find("CjFollowUpPage")
+    page = counter.find("CjFollowUpPage")
+    wait("the first call chosen", lambda: counter.focused() and counter.focused().get_role_name() == "list item")
+    counter.key("alt+x")
+    counter.wait_focus("下次跟进日期")
+    counter.say("下次跟进日期", "2031-01-15", page)
+    counter.key("Return", "2")
+    done, = wait("the call logged", lambda: counter.rows("SELECT count(*) FROM follow_up WHERE result = 'will-come' AND done_at > 0"))[0]
+    assert done >= 1
+    wait("the next one", lambda: counter.rows("SELECT due FROM follow_up WHERE due = '2031-01-15' AND state = 'open'"))
+    assert counter.rows("SELECT count(*) FROM follow_up")[0][0] == before + 1
+    assert counter.keys <= 4, counter.keys
+    print(f"a call logged and the next planned: {counter.keys} keys")
+    # Nothing here dials: the number is said and copied.
+    counter.press("拨打电话", within=page)
+    counter.wait_text("本机没有可拨打电话的程序")
+
+
+def take_in_by_vin(counter):
+    """A car that was never here: its VIN from a hand scanner, who brings it."""
+    vin = "LRWYGDFD3PC939701"
+    counter.key("ctrl+2")
+    counter.find("CjBoardPage")
+    counter.keys = 0
+    counter.key("F2")
+    counter.wait_focus("车牌")
+    page = counter.page("CjIntakePage")
+    counter.scan(vin)
+    wait("the VIN in the intake", lambda: any(vin == text for text in counter.texts(page)))
+    counter.key("alt+n")
+    counter.wait_focus("姓名")
+    counter.say("姓名", "新客户", page)
+    counter.key("Tab")
+    counter.wait_focus("电话")
+    counter.say("电话", "13900001111", page)
+    counter.key("ctrl+Return")
+    counter.wait_focus("打印")
+    counter.key("Return")
+    text = printed(3)
+    assert vin in text and "新客户" in text, text
+    assert counter.keys <= 10, counter.keys
+    print(f"new car by its VIN: {counter.keys} keys")
 
 
 class Camera:
@@ -226,6 +269,7 @@ def main():
         over_the_board(counter, plate, state)
         settle(counter, order_id, number, state)
         call_and_plan(counter, order_id)
+        take_in_by_vin(counter)
         plate, vin = cars_not_here(counter)[-1]
         with Camera(vin):
             take_in_by_camera(counter, plate, vin)
