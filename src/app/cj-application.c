@@ -41,6 +41,7 @@ struct _CjApplication
   gboolean ready;      /* the session is loaded and not shown yet */
   guint present_timer; /* while the window waits for it */
   guint backup_timer;
+  char *successor; /* (nullable): the option to start anew with, "" for none */
 };
 
 G_DEFINE_FINAL_TYPE (CjApplication, cj_application, ADW_TYPE_APPLICATION)
@@ -275,22 +276,15 @@ on_quit_activated_cb (GSimpleAction *action,
     gtk_window_close (GTK_WINDOW (self->window));
 }
 
-/* Another profile is another process: it has an application id of its own. */
+/* Another profile has an application id of its own: this program makes room for
+ * one that is started with @option. It stays the same process, so that whoever
+ * started it sees it go on. */
 static void
 start_profile (CjApplication *self,
                const char *option)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", &error);
-  const char *argv[] = { program, option, NULL };
-
-  if (program == NULL
-      || !g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &error))
-    {
-      if (self->session != NULL)
-        cj_session_report (self->session, error);
-      return;
-    }
+  g_clear_pointer (&self->successor, g_free);
+  self->successor = g_strdup (option != NULL ? option : "");
   on_quit_activated_cb (NULL, NULL, self);
 }
 
@@ -481,6 +475,7 @@ cj_application_finalize (GObject *object)
 
   g_clear_pointer (&self->profile, cj_profile_free);
   g_clear_error (&self->trouble);
+  g_free (self->successor);
 
   G_OBJECT_CLASS (cj_application_parent_class)->finalize (object);
 }
@@ -530,4 +525,18 @@ cj_application_new (int argc,
 
   self->profile = g_steal_pointer (&profile);
   return self;
+}
+
+/**
+ * cj_application_get_successor:
+ *
+ * Returns: (transfer none) (nullable): the option with which the program is to be
+ *   started again now that it has ended, "" for none; %NULL when it is not
+ */
+const char *
+cj_application_get_successor (CjApplication *self)
+{
+  g_return_val_if_fail (CJ_IS_APPLICATION (self), NULL);
+
+  return self->successor;
 }

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjApplication, cj_application, CJ, APPLICATION, AdwApplication)
 
 CjApplication *cj_application_new (int argc, char **argv);
+const char *cj_application_get_successor (CjApplication *self);
 
 G_END_DECLS

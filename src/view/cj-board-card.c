@@ -97,7 +97,6 @@ cj_board_card_set_order (CjBoardCard *self,
   gtk_label_set_text (self->complaint, cj_work_order_get_complaint (order));
   gtk_widget_set_visible (GTK_WIDGET (self->complaint), *cj_work_order_get_complaint (order) != '\0');
   gtk_label_set_text (self->technician, cj_session_get_staff_name (self->session, cj_work_order_get_technician_id (order)));
-  gtk_widget_set_visible (GTK_WIDGET (self->technician), *cj_work_order_get_technician_id (order) != '\0');
   gtk_label_set_text (self->photos, photos != NULL ? photos : "");
   gtk_label_set_text (self->total, total);
   gtk_widget_set_visible (GTK_WIDGET (self->total),
@@ -153,7 +152,6 @@ static void
 cj_board_card_init (CjBoardCard *self)
 {
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
@@ -164,15 +162,15 @@ cj_board_card_init (CjBoardCard *self)
   gtk_label_set_xalign (self->photos, 1);
   gtk_box_append (GTK_BOX (self), top);
   self->vehicle = add_label (GTK_WIDGET (self), "cj-vehicle", FALSE);
-  self->promised = add_label (middle, "cj-promised", TRUE);
-  self->total = add_label (middle, "money", FALSE);
-  gtk_label_set_ellipsize (self->total, PANGO_ELLIPSIZE_NONE);
   self->complaint = add_label (GTK_WIDGET (self), "cj-complaint", FALSE);
   gtk_label_set_wrap (self->complaint, TRUE);
   gtk_label_set_wrap_mode (self->complaint, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (self->complaint, 2);
+  /* The time has a line of its own: with its day it is as wide as the card. */
+  self->promised = add_label (GTK_WIDGET (self), "cj-promised", FALSE);
   self->technician = add_label (bottom, "dim-label", TRUE);
-  gtk_box_append (GTK_BOX (self), middle);
+  self->total = add_label (bottom, "money", FALSE);
+  gtk_label_set_ellipsize (self->total, PANGO_ELLIPSIZE_NONE);
   gtk_box_append (GTK_BOX (self), bottom);
 }
 

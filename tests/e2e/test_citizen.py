@@ -33,6 +33,17 @@ def test_one_window_a_profile():
     counter.stop()
 
 
+def test_leave_the_sample():
+    """The same process goes on as the shop itself, so whoever started it sees it."""
+    counter = Counter("--sample-shop", profile="sample")
+    counter.find("CjBoardPage")
+    counter.press("示例店")
+    counter.app = wait("the shop in place of the sample", lambda: (app := counter._find_app()) and any("开我的店" in text for text in counter.texts(app)) and app)
+    assert counter.process.poll() is None
+    counter.find("先看看", "push button")
+    counter.stop()
+
+
 def test_activated_by_the_bus():
     bus = Gio.bus_get_sync(Gio.BusType.SESSION)
     bus.call_sync(
@@ -71,4 +82,5 @@ def test_words_of_the_command_line():
 if __name__ == "__main__":
     test_words_of_the_command_line()
     test_one_window_a_profile()
+    test_leave_the_sample()
     test_activated_by_the_bus()
