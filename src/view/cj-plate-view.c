@@ -145,7 +145,8 @@ cj_plate_view_snapshot (GtkWidget *widget,
 
   layout = gtk_widget_create_pango_layout (widget, label);
   pango_context_set_language (pango_layout_get_context (layout), pango_language_from_string ("zh-cn"));
-  font = pango_font_description_from_string ("Sans Bold");
+  /* A Latin font first: the dot of a Chinese one is as wide as a character. */
+  font = pango_font_description_from_string ("DejaVu Sans,Noto Sans,Noto Sans CJK SC,Sans Bold");
   pango_font_description_set_absolute_size (font, height * 0.60 * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_get_extents (layout, NULL, &ink);

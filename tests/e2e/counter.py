@@ -57,6 +57,11 @@ def is_field(node):
     return node.get_editable_text_iface() is not None and node.get_text_iface() is not None
 
 
+def name_of(node):
+    """The accessible name. GTK 4.8 leaves the underline of a mnemonic in it."""
+    return (node.get_name() or "").replace("_", "")
+
+
 def text_of(node):
     """What a person reads there: the text of a field, or the label."""
     if is_field(node):
@@ -161,7 +166,7 @@ class Counter:
                 for node in walk(root):
                     if role is not None and node.get_role_name() != role:
                         continue
-                    if name is not None and not (node.get_name() or "").startswith(name):
+                    if name is not None and not name_of(node).startswith(name):
                         continue
                     if having is not None and not having(node):
                         continue
@@ -192,7 +197,7 @@ class Counter:
     def wait_focus(self, name):
         def look():
             node = self.focused()
-            return node is not None and (node.get_name() or "").startswith(name) and node
+            return node is not None and name_of(node).startswith(name) and node
 
         try:
             return wait(f"the focus on “{name}”", look)
@@ -204,7 +209,7 @@ class Counter:
     def wait_focus_left(self, name):
         """Rows of libadwaita do not tell that they have the focus; the button that
         had it before does."""
-        wait(f"the focus off “{name}”", lambda: not (self.focused() and (self.focused().get_name() or "").startswith(name)))
+        wait(f"the focus off “{name}”", lambda: not (self.focused() and name_of(self.focused()).startswith(name)))
 
     # What a person does
 
