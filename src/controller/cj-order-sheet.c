@@ -5,6 +5,7 @@
 
 #include "model/cj-payment.h"
 #include "model/cj-print-record.h"
+#include "store/cj-blob-store.h"
 
 /* Gathers what a sheet needs, step by step, and lays it out. */
 
@@ -16,6 +17,8 @@ typedef struct
   CjCustomer *customer;
   CjVehicle *vehicle;
   GPtrArray *payments;
+  gint64 copies_before;
+  GBytes *logo; /* (nullable) */
 } Gather;
 
 static void
@@ -25,6 +28,7 @@ gather_free (Gather *gather)
   g_clear_object (&gather->customer);
   g_clear_object (&gather->vehicle);
   g_clear_pointer (&gather->payments, g_ptr_array_unref);
+  g_clear_pointer (&gather->logo, g_bytes_unref);
   g_free (gather);
 }
 
@@ -41,14 +45,15 @@ get_language (CjSession *session)
 
 static CjSheet *
 lay_out (CjSession *session,
-         Gather *gather,
-         guint copies_before)
+         Gather *gather)
 {
   GListModel *staff = cj_session_get_staff_list (session);
   g_autoptr (CjSheetData) data = cj_sheet_data_new (cj_session_get_shop (session), gather->order, gather->customer, gather->vehicle, cj_session_now (session));
 
   cj_sheet_data_set_language (data, get_language (session));
-  cj_sheet_data_set_copy (data, copies_before + 1);
+  cj_sheet_data_set_copy (data, (guint) gather->copies_before + 1);
+  /* One that cannot be read is left out: the settings say so. */
+  cj_sheet_data_set_logo (data, gather->logo, NULL);
   for (guint i = 0; gather->payments != NULL && i < gather->payments->len; i++)
     cj_sheet_data_add_payment (data, g_ptr_array_index (gather->payments, i));
   for (guint i = 0; i < g_list_model_get_n_items (staff); i++)
@@ -62,20 +67,42 @@ lay_out (CjSession *session,
 }
 
 static void
+return_sheet (GTask *task)
+{
+  g_task_return_pointer (task, lay_out (g_task_get_source_object (task), g_task_get_task_data (task)), g_object_unref);
+}
+
+static void
+on_logo_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Gather *gather = g_task_get_task_data (task);
+
+  gather->logo = cj_blob_get_finish (result, NULL);
+  return_sheet (task);
+}
+
+static void
 on_records_cb (GObject *source,
                GAsyncResult *result,
                gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  gint64 copies = 0;
+  Gather *gather = g_task_get_task_data (task);
+  const char *logo = cj_shop_get_logo (cj_session_get_shop (g_task_get_source_object (task)));
 
-  if (!cj_store_count_finish (CJ_STORE (source), result, &copies, NULL, &error))
+  if (!cj_store_count_finish (CJ_STORE (source), result, &gather->copies_before, NULL, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  g_task_return_pointer (task, lay_out (g_task_get_source_object (task), g_task_get_task_data (task), (guint) copies), g_object_unref);
+  if (*logo == '\0')
+    return_sheet (task);
+  else
+    cj_blob_get_async (cj_store_get_folder (CJ_STORE (source)), logo, g_task_get_cancellable (task), on_logo_cb, g_object_ref (task));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "controller/cj-sample-shop.h"
 
+#include "controller/cj-sample-photos.h"
 #include "model/cj-sample.h"
 #include "model/cj-shop.h"
 #include "model/cj-staff.h"
@@ -91,6 +92,20 @@ save_batch (GTask *task)
 }
 
 static void
+on_photos_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cj_sample_photos_add_finish (result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    save_batch (g_steal_pointer (&task));
+}
+
+static void
 on_counted_cb (GObject *source,
                GAsyncResult *result,
                gpointer user_data)
@@ -112,7 +127,7 @@ on_counted_cb (GObject *source,
       return;
     }
   cj_sample_generate (SEED, CJ_SAMPLE_ORDERS, CJ_SAMPLE_VEHICLES, CJ_SAMPLE_CUSTOMERS, today, on_entity, fill);
-  save_batch (g_steal_pointer (&task));
+  cj_sample_photos_add_async (cj_store_get_folder (CJ_STORE (source)), fill->entities, g_task_get_cancellable (task), on_photos_cb, g_object_ref (task));
 }
 
 /**

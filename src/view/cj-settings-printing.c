@@ -103,6 +103,16 @@ show_form (GtkWidget *page,
   cj_order_sheet_make_async (self->session, self->order_id, form, get_paper (self, form), self->cancellable, on_sheet_cb, g_object_ref (page));
 }
 
+/* The shop, its logo or the order may be others by now. */
+static void
+on_preview_map_cb (GtkWidget *page)
+{
+  Printing *self = g_object_get_data (G_OBJECT (page), "printing");
+
+  if (self != NULL && self->order_id != NULL)
+    show_form (page, self->form);
+}
+
 static void
 on_newest_cb (GObject *source,
               GAsyncResult *result,
@@ -309,6 +319,7 @@ cj_settings_printing_new (CjSession *session)
     gtk_box_append (GTK_BOX (box), make_form_group (page, form));
   gtk_box_append (GTK_BOX (page), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (page), make_preview (self));
+  g_signal_connect_object (self->preview, "map", G_CALLBACK (on_preview_map_cb), page, G_CONNECT_SWAPPED);
   select_printers (self);
   if (cj_session_get_printer (session) != NULL && cj_printer_has_queues (cj_session_get_printer (session)))
     cj_printer_list_async (cj_session_get_printer (session), self->cancellable, on_printers_cb, g_object_ref (page));

@@ -5,9 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "controller/cj-logo-controller.h"
 #include "controller/cj-phrases.h"
 #include "controller/cj-shop-controller.h"
 #include "view/cj-entity-form.h"
+#include "view/cj-logo-row.h"
 #include "view/cj-look.h"
 #include "view/cj-page.h"
 
@@ -88,11 +90,13 @@ cj_settings_shop_new (CjSession *session)
   GtkWidget *box;
   GtkWidget *page = cj_settings_page_box_new (&box);
   CjShopController *controller = cj_shop_controller_new (session);
+  g_autoptr (CjLogoController) logo = cj_logo_controller_new (session, cj_shop_controller_get_shop (controller));
 
   /* With the page it goes, and saves what was typed last. */
   g_object_set_data_full (G_OBJECT (page), "controller", controller, g_object_unref);
   guard (box, session, CJ_PERMISSION_EDIT_SHOP);
   add_shop_group (box, controller, _("Shop"), _("Stands at the head of every sheet. Changes are saved by themselves."), profile_fields);
+  gtk_box_append (GTK_BOX (box), cj_settings_group_new ("", NULL, cj_logo_row_new (logo)));
   add_shop_group (box, controller, _("Counter"), _("Where most plates come from, and the letter in the order numbers that are made here."), counter_fields);
   add_shop_group (box, controller, _("Licence"), _("The settlement sheet must name it."), licence_fields);
   add_shop_group (box, controller, _("Words on the Sheets"), NULL, sheet_fields);
