@@ -391,7 +391,7 @@ cj_follow_up_page_init (CjFollowUpPage *self)
 
       g_object_set_data (G_OBJECT (button), "result", GINT_TO_POINTER (result));
       g_signal_connect (button, "clicked", G_CALLBACK (on_result_clicked_cb), self);
-      gtk_flow_box_insert (self->results, button, -1);
+      cj_view_flow_add (self->results, button);
     }
 }
 

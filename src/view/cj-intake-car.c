@@ -263,7 +263,7 @@ on_brands_changed_cb (CjIntakeCar *self)
       gtk_widget_add_css_class (button, "cj-chip");
       gtk_widget_set_tooltip_text (button, _("Several brands bear this maker’s code. The choice is remembered."));
       g_signal_connect (button, "clicked", G_CALLBACK (on_brand_clicked_cb), self);
-      gtk_flow_box_insert (self->brands, button, -1);
+      cj_view_flow_add (self->brands, button);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->brands), n > 0);
 }
@@ -387,7 +387,7 @@ add_keypad (CjIntakeCar *self)
       GtkWidget *button = gtk_button_new_with_label (cj_plate_get_province_sign (i));
 
       g_signal_connect (button, "clicked", G_CALLBACK (on_sign_clicked_cb), self);
-      gtk_flow_box_insert (GTK_FLOW_BOX (keypad), button, -1);
+      cj_view_flow_add (GTK_FLOW_BOX (keypad), button);
     }
   gtk_popover_set_child (GTK_POPOVER (popover), keypad);
   gtk_menu_button_set_popover (self->province, popover);

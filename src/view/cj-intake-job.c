@@ -3,6 +3,8 @@
 
 #include "view/cj-intake-job.h"
 
+#include "view/cj-page.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "controller/cj-phrases.h"
@@ -181,7 +183,7 @@ fill_phrases (CjIntakeJob *self)
 
       gtk_widget_add_css_class (button, "cj-chip");
       g_signal_connect (button, "clicked", G_CALLBACK (on_phrase_clicked_cb), self);
-      gtk_flow_box_insert (self->phrases, button, -1);
+      cj_view_flow_add (self->phrases, button);
     }
 }
 
@@ -228,7 +230,7 @@ fill_checks (CjIntakeJob *self)
       gtk_check_button_set_active (GTK_CHECK_BUTTON (button), cj_order_check_get_result (check) == CJ_CHECK_RESULT_OK);
       g_object_set_data (G_OBJECT (button), "check", GUINT_TO_POINTER (i));
       g_signal_connect (button, "toggled", G_CALLBACK (on_check_toggled_cb), self);
-      gtk_flow_box_insert (self->checks, button, -1);
+      cj_view_flow_add (self->checks, button);
     }
 }
 

@@ -171,6 +171,21 @@ cj_view_toast_error (GtkWidget *widget,
   cj_view_toast (widget, text);
 }
 
+/**
+ * cj_view_flow_add:
+ * @child: a button or the like
+ *
+ * Adds to the end of a flow box. What is in it takes the focus, not the cell
+ * around it, so that Tab stops once at each.
+ */
+void
+cj_view_flow_add (GtkFlowBox *box,
+                  GtkWidget *child)
+{
+  gtk_flow_box_insert (box, child, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (child), FALSE);
+}
+
 static void
 on_called_cb (GObject *source,
               GAsyncResult *result,

@@ -59,6 +59,7 @@ gboolean cj_page_take_item (CjPage *self, CjItem *item);
 void cj_view_toast (GtkWidget *widget, const char *text);
 void cj_view_toast_undo (GtkWidget *widget, const char *text, GCallback undo, gpointer object);
 void cj_view_toast_error (GtkWidget *widget, const GError *error);
+void cj_view_flow_add (GtkFlowBox *box, GtkWidget *child);
 void cj_view_call (GtkWidget *widget, const char *phone);
 void cj_view_open (GtkWidget *widget, const char *page, const char *target);
 
