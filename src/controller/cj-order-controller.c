@@ -49,9 +49,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CjOrderController, cj_order_controller, G_TYPE_OBJECT)
 
-static void
-recount (CjOrderController *self)
+/**
+ * cj_order_controller_recount:
+ *
+ * After a change of what comes off the order: adds it up anew and tells
+ * those who show its totals.
+ */
+void
+cj_order_controller_recount (CjOrderController *self)
 {
+  g_return_if_fail (CJ_IS_ORDER_CONTROLLER (self));
+
   self->counting = TRUE;
   cj_work_order_update_totals (self->order);
   self->counting = FALSE;
@@ -65,7 +73,7 @@ on_line_changed_cb (CjOrderLine *line,
 {
   if (self->counting || cj_autosave_is_taking (self->autosave))
     return;
-  recount (self);
+  cj_order_controller_recount (self);
   cj_autosave_touch (self->autosave);
 }
 
@@ -92,7 +100,7 @@ on_lines_changed_cb (CjOrderController *self)
   watch_lines (self);
   if (self->counting || cj_autosave_is_taking (self->autosave))
     return;
-  recount (self);
+  cj_order_controller_recount (self);
   cj_autosave_touch (self->autosave);
 }
 
@@ -749,7 +757,7 @@ cj_order_controller_new (CjSession *session)
   self->session = g_object_ref (session);
   self->autosave = cj_autosave_new (session, CJ_ENTITY (self->order));
   g_signal_connect_object (self->autosave, "saved", G_CALLBACK (on_saved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->autosave, "merged", G_CALLBACK (recount), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->autosave, "merged", G_CALLBACK (cj_order_controller_recount), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cj_session_get_store (session), "changed", G_CALLBACK (on_store_changed_cb), self, 0);
 
   return self;

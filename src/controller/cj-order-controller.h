@@ -30,6 +30,8 @@ CjOrderLine *cj_order_controller_add_line (CjOrderController *self, CjLineKind k
 void cj_order_controller_remove_line (CjOrderController *self, CjOrderLine *line);
 void cj_order_controller_restore_line (CjOrderController *self, CjOrderLine *line);
 
+void cj_order_controller_recount (CjOrderController *self);
+
 void cj_order_controller_flush (CjOrderController *self);
 gboolean cj_order_controller_has_unsaved (CjOrderController *self);
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "controller/cj-search-controller.h"
+#include "view/cj-order-details-tab.h"
+#include "view/cj-order-lines-tab.h"
 #include "view/cj-order-page.h"
+#include "view/cj-order-payments-tab.h"
 #include "view/cj-photo-grid.h"
 #include "view/cj-plate-view.h"
 
@@ -13,8 +15,6 @@ struct _CjOrderPage
   AdwBin parent_instance;
 
   CjOrderController *controller;
-  CjSearchController *items;
-  gboolean filling;
 
   CjPlateView *plate;
   GtkLabel *title;
@@ -24,37 +24,11 @@ struct _CjOrderPage
   GtkMenuButton *moves;
   GtkWidget *next;
   AdwViewStack *stack;
-  GtkEditable *add;
-  GtkWidget *approve_all;
-  GtkListBox *found;
-  GtkStack *lines_stack;
-  GtkColumnView *lines;
-  GtkLabel *subtotals;
-  GtkLabel *total;
-  GtkListBox *links;
-  GtkDropDown *technician;
-  GPtrArray *technician_ids;
-  GtkEditable *promised;
-  GtkEditable *bay;
-  GtkEditable *complaint;
-  GtkEditable *findings;
-  GtkEditable *advice;
-  GtkEditable *internal_note;
-  GtkEditable *mileage_out;
-  GtkEditable *next_date;
-  GtkEditable *next_mileage;
-  GtkEditable *cancel_reason;
-  GtkLabel *owed;
-  GtkDropDown *way;
-  GtkEditable *amount;
-  GtkEditable *pay_note;
-  GtkLabel *pay_problem;
-  GtkEditable *discount_rate;
-  GtkEditable *discount;
-  GtkLabel *discount_problem;
-  GtkListBox *payments;
-  GtkListBox *history;
+  CjOrderLinesTab *lines;
+  CjOrderDetailsTab *details;
   CjPhotoGrid *photos;
+  CjOrderPaymentsTab *payments;
+  GtkListBox *history;
 };
 
 /* The steps of an order (cj-order-page-steps.c). */

@@ -19,15 +19,6 @@ get_order (CjOrderPage *self)
   return cj_order_controller_get_order (self->controller);
 }
 
-static void
-show_field (CjOrderPage *self,
-            const char *tab,
-            gpointer widget)
-{
-  adw_view_stack_set_visible_child_name (self->stack, tab);
-  gtk_widget_grab_focus (GTK_WIDGET (widget));
-}
-
 /* Approval */
 
 typedef struct
@@ -138,24 +129,20 @@ lead_to (CjOrderPage *self,
       return;
 
     case CJ_MOVE_PROBLEM_LINES:
-      show_field (self, "lines", self->add);
+      adw_view_stack_set_visible_child_name (self->stack, "lines");
+      cj_order_lines_tab_focus (self->lines);
       break;
 
     case CJ_MOVE_PROBLEM_PROMISED_TIME:
-      show_field (self, "details", self->promised);
-      break;
-
     case CJ_MOVE_PROBLEM_TECHNICIAN:
-      show_field (self, "details", self->technician);
-      gtk_widget_activate (GTK_WIDGET (self->technician));
+    case CJ_MOVE_PROBLEM_CANCEL_REASON:
+      adw_view_stack_set_visible_child_name (self->stack, "details");
+      cj_order_details_tab_ask (self->details, problem);
       break;
 
     case CJ_MOVE_PROBLEM_PAYMENT:
-      show_field (self, "payments", self->amount);
-      break;
-
-    case CJ_MOVE_PROBLEM_CANCEL_REASON:
-      show_field (self, "details", self->cancel_reason);
+      adw_view_stack_set_visible_child_name (self->stack, "payments");
+      cj_order_payments_tab_focus (self->payments);
       break;
 
     case CJ_MOVE_PROBLEM_NONE:
