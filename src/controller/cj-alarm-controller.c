@@ -14,13 +14,14 @@
  * CjAlarmController:
  *
  * Tells the counter what the clock has made urgent: calls that have become due,
- * and cars whose promised time has passed. The calls are told once a day, and
- * again when another one becomes due; a car once. Whoever shows it to a person
- * listens to #CjAlarmController::raised.
+ * and cars whose promised time has passed. Both are told once a day, and again
+ * when another one becomes due or late. Whoever shows it to a person listens to
+ * #CjAlarmController::raised.
  */
 
 #define CHECK_SECONDS 60
 #define TOLD_DAY "counter.follow-ups-told"
+#define CARS_TOLD_DAY "counter.late-cars-told"
 /* Nobody is at the counter before. */
 #define FIRST_HOUR 7
 #define LOOKED_AT_MAX 5000
@@ -31,7 +32,7 @@ struct _CjAlarmController
 
   CjSession *session;
   GHashTable *calls; /* ids that were told, or were there at the start */
-  GHashTable *cars;  /* order id → promised time that was told */
+  GHashTable *cars;  /* order id → promised time that was told, or was past at the start */
   gboolean calls_known;
   gboolean cars_known;
   guint timer;
@@ -167,8 +168,10 @@ on_cars_cb (GObject *source,
 {
   g_autoptr (CjAlarmController) self = user_data;
   g_autoptr (GPtrArray) found = cj_store_find_finish (CJ_STORE (source), result, NULL);
+  g_autofree char *today = NULL;
   CjWorkOrder *first = NULL;
-  guint n = 0;
+  gboolean told_today;
+  guint n_new = 0;
 
   if (found == NULL || self->session == NULL)
     return;
@@ -176,14 +179,25 @@ on_cars_cb (GObject *source,
     if (note_car (self, g_ptr_array_index (found, i)))
       {
         first = g_ptr_array_index (found, i);
-        n++;
+        n_new++;
       }
-  /* Those that were late when the program started stand on the board in red. */
-  if (self->cars_known && n == 1)
-    tell_car (self, first);
-  else if (self->cars_known && n > 1)
-    tell_cars (self, n);
+  today = cj_session_today (self->session);
+  told_today = g_str_equal (cj_session_get_setting (self->session, CARS_TOLD_DAY, ""), today);
+  /* The day's first word is of all that are late, and waits for somebody to hear it. */
+  if (!told_today && !is_too_early (self) && found->len > 0)
+    {
+      first = g_ptr_array_index (found, 0);
+      n_new = found->len;
+      cj_session_set_setting (self->session, CARS_TOLD_DAY, today);
+    }
+  /* Started in the night, or again on a day that was told: what is there is no news. */
+  else if (!self->cars_known)
+    n_new = 0;
   self->cars_known = TRUE;
+  if (n_new == 1)
+    tell_car (self, first);
+  else if (n_new > 1)
+    tell_cars (self, n_new);
 }
 
 static void

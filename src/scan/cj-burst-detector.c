@@ -9,7 +9,7 @@
  * Tells a hand scanner that types from a person who does.
  *
  * A scanner's keys lie 1 to 30 ms apart, all alike; a fast typist now and then
- * rolls two or three keys within that time, but not six in a row. So the first
+ * rolls two or three keys within that time, but not four and then Enter. So the first
  * keys of what may be a burst are let through, since nobody can know yet and
  * typing must not feel slow; from the fourth quick key on they are kept back.
  * What went through before is counted, so that the window can take it out of
@@ -27,7 +27,7 @@
 /* from this key of a burst on, keys are held back */
 #define HOLD_FROM 4
 /* shorter bursts are not scans: with Enter at the end, and without */
-#define LENGTH_WITH_ENTER 5
+#define LENGTH_WITH_ENTER 4
 #define LENGTH_WITHOUT_ENTER 8
 /* a QR code can hold this many; what comes after is not looked at */
 #define LENGTH_MAX 8192

@@ -31,7 +31,8 @@ struct _CjBoardCard
   GtkLabel *vehicle;
   GtkLabel *complaint;
   GtkLabel *technician;
-  GtkLabel *photos;
+  GtkWidget *photos;
+  GtkLabel *n_photos;
   GtkLabel *total;
 };
 
@@ -70,6 +71,21 @@ describe (CjBoardCard *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+/* A picture and a number: beside a plate there is no room for words, which
+ * the tooltip has. */
+static void
+set_photos (CjBoardCard *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (cj_work_order_get_photos (self->order)));
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u photo", "%u photos", n), n);
+
+  gtk_label_set_text (self->n_photos, number);
+  gtk_widget_set_tooltip_text (self->photos, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->n_photos), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_set_visible (self->photos, n > 0);
+}
+
 /**
  * cj_board_card_set_order:
  * @order: (nullable): what to show
@@ -80,8 +96,6 @@ cj_board_card_set_order (CjBoardCard *self,
 {
   gint64 now = cj_session_now (self->session);
   g_autofree char *total = NULL;
-  g_autofree char *photos = NULL;
-  guint n_photos;
 
   g_return_if_fail (CJ_IS_BOARD_CARD (self));
 
@@ -89,15 +103,18 @@ cj_board_card_set_order (CjBoardCard *self,
   if (order == NULL)
     return;
 
-  n_photos = g_list_model_get_n_items (G_LIST_MODEL (cj_work_order_get_photos (order)));
-  photos = n_photos > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u photo", "%u photos", n_photos), n_photos) : NULL;
   total = cj_words_money (cj_work_order_get_total (order));
   cj_plate_view_set_text (self->plate, cj_work_order_get_plate (order));
   gtk_label_set_text (self->vehicle, cj_work_order_get_vehicle_label (order));
   gtk_label_set_text (self->complaint, cj_work_order_get_complaint (order));
   gtk_widget_set_visible (GTK_WIDGET (self->complaint), *cj_work_order_get_complaint (order) != '\0');
   gtk_label_set_text (self->technician, cj_session_get_staff_name (self->session, cj_work_order_get_technician_id (order)));
+<<<<<<< HEAD
   gtk_label_set_text (self->photos, photos != NULL ? photos : "");
+=======
+  gtk_widget_set_visible (GTK_WIDGET (self->technician), *cj_work_order_get_technician_id (order) != '\0');
+  set_photos (self);
+>>>>>>> h-left
   gtk_label_set_text (self->total, total);
   gtk_widget_set_visible (GTK_WIDGET (self->total),
                           cj_work_order_get_total (order) != 0 && cj_session_may (self->session, CJ_PERMISSION_VIEW_PRICES));
@@ -131,6 +148,23 @@ add_label (GtkWidget *box,
 }
 
 static void
+add_photos (CjBoardCard *self,
+            GtkWidget *box)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name ("camera-photo-symbolic");
+
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
+  self->photos = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  gtk_widget_add_css_class (self->photos, "dim-label");
+  gtk_widget_set_hexpand (self->photos, TRUE);
+  gtk_widget_set_halign (self->photos, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (self->photos), icon);
+  self->n_photos = GTK_LABEL (gtk_label_new (NULL));
+  gtk_box_append (GTK_BOX (self->photos), GTK_WIDGET (self->n_photos));
+  gtk_box_append (GTK_BOX (box), self->photos);
+}
+
+static void
 cj_board_card_dispose (GObject *object)
 {
   CjBoardCard *self = CJ_BOARD_CARD (object);
@@ -151,15 +185,19 @@ cj_board_card_class_init (CjBoardCardClass *klass)
 static void
 cj_board_card_init (CjBoardCard *self)
 {
+<<<<<<< HEAD
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+=======
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+>>>>>>> h-left
   GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 3);
   self->plate = CJ_PLATE_VIEW (cj_plate_view_new ());
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->plate));
-  self->photos = add_label (top, "dim-label", TRUE);
-  gtk_label_set_xalign (self->photos, 1);
+  add_photos (self, top);
   gtk_box_append (GTK_BOX (self), top);
   self->vehicle = add_label (GTK_WIDGET (self), "cj-vehicle", FALSE);
   self->complaint = add_label (GTK_WIDGET (self), "cj-complaint", FALSE);

@@ -21,6 +21,7 @@ struct _CjLogoRow
   CjLogoController *controller;
 
   /* Template References */
+  GtkWidget *frame;
   GtkPicture *picture;
   GtkSpinner *busy;
   GtkWidget *remove;
@@ -44,7 +45,7 @@ on_changed_cb (CjLogoRow *self)
       texture = gdk_memory_texture_new (cj_frame_get_width (frame), cj_frame_get_height (frame), GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, stride);
     }
   gtk_picture_set_paintable (self->picture, texture != NULL ? GDK_PAINTABLE (texture) : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->picture), texture != NULL);
+  gtk_widget_set_visible (self->frame, texture != NULL);
   gtk_spinner_set_spinning (self->busy, cj_logo_controller_get_busy (self->controller));
   gtk_widget_set_visible (GTK_WIDGET (self->busy), cj_logo_controller_get_busy (self->controller));
   gtk_widget_set_visible (self->remove, has_logo);
@@ -120,6 +121,7 @@ cj_logo_row_class_init (CjLogoRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cj_logo_row_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-logo-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CjLogoRow, frame);
   gtk_widget_class_bind_template_child (widget_class, CjLogoRow, picture);
   gtk_widget_class_bind_template_child (widget_class, CjLogoRow, busy);
   gtk_widget_class_bind_template_child (widget_class, CjLogoRow, remove);

@@ -139,26 +139,42 @@ test_cars (Fixture *f,
   g_autoptr (CjWorkOrder) soon = promise (f, "川A00002", CJ_ORDER_STATE_IN_PROGRESS, TEST_NOW + G_TIME_SPAN_HOUR);
   g_autoptr (CjWorkOrder) ready = promise (f, "川A00003", CJ_ORDER_STATE_READY, TEST_NOW + G_TIME_SPAN_HOUR);
   g_autoptr (CjWorkOrder) none = promise (f, "川A00004", CJ_ORDER_STATE_IN_PROGRESS, 0);
+  g_autofree char *first = g_strdup_printf ("order:%s", cj_entity_get_id (CJ_ENTITY (old)));
   g_autofree char *wanted = g_strdup_printf ("order:%s", cj_entity_get_id (CJ_ENTITY (soon)));
   g_autoptr (GError) error = NULL;
 
+  /* Late before the program was started: told once a day, however often it starts. */
   check (f);
-  g_assert_cmpuint (f->cars, ==, 0);
+  g_assert_cmpuint (f->cars, ==, 1);
+  g_assert_cmpstr (f->target, ==, first);
+  start (f);
+  check (f);
+  g_assert_cmpuint (f->cars, ==, 1);
   test_clock_set (f->clock, TEST_NOW + 2 * G_TIME_SPAN_HOUR);
   check (f);
   check (f);
-  g_assert_cmpuint (f->cars, ==, 1);
+  g_assert_cmpuint (f->cars, ==, 2);
   g_assert_cmpstr (f->target, ==, wanted);
   /* Promised anew, and late again. */
   cj_work_order_set_promised_at (soon, TEST_NOW + 3 * G_TIME_SPAN_HOUR);
   g_assert_true (cj_test_save (f->store, soon, &error));
   check (f);
-  g_assert_cmpuint (f->cars, ==, 1);
+  g_assert_cmpuint (f->cars, ==, 2);
   cj_work_order_set_promised_at (none, TEST_NOW + 3 * G_TIME_SPAN_HOUR);
   g_assert_true (cj_test_save (f->store, none, &error));
   test_clock_set (f->clock, TEST_NOW + 4 * G_TIME_SPAN_HOUR);
   check (f);
-  g_assert_cmpuint (f->cars, ==, 2);
+  g_assert_cmpuint (f->cars, ==, 3);
+  g_assert_cmpstr (f->target, ==, "board:");
+  /* The next day: all of them, but not in the night. */
+  test_clock_set (f->clock, TEST_NOW + 15 * G_TIME_SPAN_HOUR);
+  start (f);
+  check (f);
+  g_assert_cmpuint (f->cars, ==, 3);
+  test_clock_set (f->clock, TEST_NOW + 22 * G_TIME_SPAN_HOUR);
+  check (f);
+  check (f);
+  g_assert_cmpuint (f->cars, ==, 4);
   g_assert_cmpstr (f->target, ==, "board:");
 }
 

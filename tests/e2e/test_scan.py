@@ -54,6 +54,13 @@ def test_hand_scanner():
     page = counter.find("CjOrderPage")
     wait("the work order", lambda: any(number in text for text in counter.texts(page)))
 
+    # The code of the shop's own price list: a line more in the order that is open.
+    (code,) = counter.rows("SELECT code FROM item WHERE kind = 'part' AND archived = 0 AND length (code) = 4")[0]
+    count = "SELECT count(*) FROM order_line JOIN work_order ON work_order.id = order_id WHERE number = ? AND order_line.code = ?"
+    (before,) = counter.rows(count, number, code)[0]
+    counter.scan(code)
+    wait("the line of the code", lambda: counter.rows(count, number, code)[0][0] == before + 1)
+
     # An order of another shop: a sentence.
     counter.scan("GD200101-Z999")
     counter.wait_text("GD200101-Z999")

@@ -98,6 +98,9 @@ test_scanner (void)
     { 12, "*ILSVAM4187C2184847*\r", "[*ILSVAM4187C2184847*]" },
     { 30, "6901234567892\r", "[6901234567892]" },
     { 8, "06A115\t", "[06A115]" },
+    /* codes as short as a shop's own price list has them */
+    { 8, "G001\r", "[G001]" },
+    { 30, "P012\n", "[P012]" },
     { 5, "11111111111111112\r", "[11111111111111112]" },
     { 5, "chejiang:order/0193a5c0-1234-7abc-8def-0123456789ab?n=GD261123-A007\r",
       "[chejiang:order/0193a5c0-1234-7abc-8def-0123456789ab?n=GD261123-A007]" },
@@ -184,13 +187,15 @@ test_rolls (void)
   type (desk, "\r", 60);
   type (desk, "oil", 25);
   type (desk, "\r", 25);
+  /* three and Enter are no code, however quick */
+  type (desk, "abc\r", 5);
   /* four at once are held for a moment, and come back */
   type (desk, "fghj", 10);
   type (desk, "k", 100);
   type (desk, "a", 100);
   wait (desk, 1000000);
   g_assert_cmpstr (desk->scans->str, ==, "");
-  g_assert_cmpstr (desk->field->str, ==, "the cars\roil\rfghjka");
+  g_assert_cmpstr (desk->field->str, ==, "the cars\roil\rabc\rfghjka");
 }
 
 static void

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
-#include <glib/gstdio.h>
-#include <sqlite3.h>
-
 #include "model/cj-customer.h"
 #include "model/cj-payment.h"
 #include "model/cj-work-order.h"
 #include "store/cj-paged-list.h"
 #include "support/cj-await.h"
 
-/* Long lists, sums by group, and a database of the schema before them. */
+/* Long lists and sums by group. */
 
 static void
 fill (CjStore *store,
@@ -141,39 +138,6 @@ test_owing_and_groups (void)
   cj_test_store_free (store);
 }
 
-/* A shop kept by the first schema opens, with all that is in it. */
-static void
-test_from_first_schema (void)
-{
-  CjStore *store = cj_test_store_new ();
-  g_autofree char *folder = g_strdup (cj_store_get_folder (store));
-  g_autofree char *path = g_strdup (cj_store_get_path (store));
-  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
-  g_autoptr (GBytes) first = g_resources_lookup_data ("/org/chejiang/Counter/sql/001-first.sql", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autoptr (CjQuery) orders = cj_query_new (CJ_TYPE_WORK_ORDER);
-  g_autoptr (GError) error = NULL;
-  CjStore *again;
-  sqlite3 *db;
-
-  g_assert_nonnull (first);
-  cj_store_close (store);
-  g_unlink (path);
-  g_unlink (wal);
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, g_bytes_get_data (first, NULL), NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "PRAGMA user_version = 1; PRAGMA application_id = 0x434a0001;"
-                                     "INSERT INTO work_order (id, number, kind, state, payment_way, opened_at, total)"
-                                     " VALUES ('01930000-0000-7000-8000-000000000001', 'GD241123-A001', 'repair', 'ready', 'cash', 5, 100);",
-                                 NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (db);
-  again = cj_test_store_reopen (folder, &error);
-  g_assert_no_error (error);
-  cj_query_where_int64 (orders, "opened-at", CJ_QUERY_EQUAL, 5);
-  g_assert_cmpint (cj_test_count (again, orders), ==, 1);
-  g_object_unref (store);
-  cj_test_store_free (again);
-}
-
 int
 main (int argc,
       char *argv[])
@@ -181,6 +145,5 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lists/every-place", test_every_place);
   g_test_add_func ("/lists/owing-and-groups", test_owing_and_groups);
-  g_test_add_func ("/lists/from-first-schema", test_from_first_schema);
   return g_test_run ();
 }
