@@ -109,12 +109,7 @@ cj_board_card_set_order (CjBoardCard *self,
   gtk_label_set_text (self->complaint, cj_work_order_get_complaint (order));
   gtk_widget_set_visible (GTK_WIDGET (self->complaint), *cj_work_order_get_complaint (order) != '\0');
   gtk_label_set_text (self->technician, cj_session_get_staff_name (self->session, cj_work_order_get_technician_id (order)));
-<<<<<<< HEAD
-  gtk_label_set_text (self->photos, photos != NULL ? photos : "");
-=======
-  gtk_widget_set_visible (GTK_WIDGET (self->technician), *cj_work_order_get_technician_id (order) != '\0');
   set_photos (self);
->>>>>>> h-left
   gtk_label_set_text (self->total, total);
   gtk_widget_set_visible (GTK_WIDGET (self->total),
                           cj_work_order_get_total (order) != 0 && cj_session_may (self->session, CJ_PERMISSION_VIEW_PRICES));
@@ -185,12 +180,7 @@ cj_board_card_class_init (CjBoardCardClass *klass)
 static void
 cj_board_card_init (CjBoardCard *self)
 {
-<<<<<<< HEAD
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-=======
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
->>>>>>> h-left
   GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
