@@ -427,6 +427,9 @@ cj_bill_view_dispose (GObject *object)
 {
   CjBillView *self = CJ_BILL_VIEW (object);
 
+  /* The child has a name in the template, which would unparent it behind the
+   * bin's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CJ_TYPE_BILL_VIEW);
   g_clear_object (&self->controller);
 

@@ -267,6 +267,9 @@ cj_search_box_dispose (GObject *object)
   if (self->popover != NULL && GTK_IS_WIDGET (self->popover) && gtk_widget_get_parent (GTK_WIDGET (self->popover)) != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->popover));
   self->popover = NULL;
+  /* The child has a name in the template, which would unparent it behind the
+   * bin's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CJ_TYPE_SEARCH_BOX);
 
   G_OBJECT_CLASS (cj_search_box_parent_class)->dispose (object);
