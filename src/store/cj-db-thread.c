@@ -87,6 +87,9 @@ thread_main (gpointer data)
       if (closure->task != NULL)
         release (closure->task);
       g_free (closure);
+      /* After the answer is on its way, and not in front of who waits. */
+      if (db != NULL && !quit)
+        _cj_sqlite_checkpoint_if_due (db, g_async_queue_length (queue) <= 0);
     }
 
   if (db != NULL)

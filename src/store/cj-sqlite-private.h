@@ -33,6 +33,7 @@ gboolean _cj_sqlite_exec (CjSqlite *self, const char *sql, GError **error);
 gboolean _cj_sqlite_begin (CjSqlite *self, GError **error);
 gboolean _cj_sqlite_commit (CjSqlite *self, GError **error);
 void _cj_sqlite_rollback (CjSqlite *self);
+void _cj_sqlite_checkpoint_if_due (CjSqlite *self, gboolean idle);
 
 /* The statement of @sql, reset and with no values bound; kept for the next
  * time. Owned by the connection. */
