@@ -152,3 +152,10 @@ _cj_db_thread_run (CjDbThread *self,
   closure->free_result = free_result;
   g_async_queue_push (self->queue, closure);
 }
+
+/* Whether it waits for something to do. */
+gboolean
+_cj_db_thread_is_idle (CjDbThread *self)
+{
+  return g_async_queue_length (self->queue) < 0;
+}

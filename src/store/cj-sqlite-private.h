@@ -29,6 +29,7 @@ void _cj_sqlite_close (CjSqlite *self);
 sqlite3 *_cj_sqlite_get_handle (CjSqlite *self);
 void _cj_sqlite_set_author (CjSqlite *self, const char *actor, const char *origin);
 void _cj_sqlite_set_cancellable (CjSqlite *self, GCancellable *cancellable);
+GCancellable *_cj_sqlite_get_cancellable (CjSqlite *self);
 gboolean _cj_sqlite_exec (CjSqlite *self, const char *sql, GError **error);
 gboolean _cj_sqlite_begin (CjSqlite *self, GError **error);
 gboolean _cj_sqlite_commit (CjSqlite *self, GError **error);

@@ -244,6 +244,13 @@ _cj_sqlite_set_cancellable (CjSqlite *self,
   g_set_object (&self->cancellable, cancellable);
 }
 
+/* That of the closure which is running, NULL when it cannot be cancelled. */
+GCancellable *
+_cj_sqlite_get_cancellable (CjSqlite *self)
+{
+  return self->cancellable;
+}
+
 gboolean
 _cj_sqlite_exec (CjSqlite *self,
                  const char *sql,
