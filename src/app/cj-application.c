@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "controller/cj-alarm-controller.h"
+#include "controller/cj-check-controller.h"
 #include "controller/cj-sample-shop.h"
 #include "controller/cj-session.h"
 #include "controller/cj-welcome-controller.h"
@@ -37,9 +38,13 @@ struct _CjApplication
   CjSession *session;
   CjWindow *window;
   CjAlarmController *alarm;
+<<<<<<< HEAD
   GError *trouble;     /* (nullable): why the shop cannot be opened */
   gboolean ready;      /* the session is loaded and not shown yet */
   guint present_timer; /* while the window waits for it */
+=======
+  CjCheckController *check;
+>>>>>>> h-left
   guint backup_timer;
   char *successor; /* (nullable): the option to start anew with, "" for none */
 };
@@ -47,9 +52,14 @@ struct _CjApplication
 G_DEFINE_FINAL_TYPE (CjApplication, cj_application, ADW_TYPE_APPLICATION)
 
 #define BACKUP_CHECK_SECONDS (30 * 60)
+<<<<<<< HEAD
 /* A shop opens faster than the toolkit: the first picture is the board, not a
  * page that says to wait. That page comes after this time. */
 #define WAIT_FOR_SHOP_MS 200
+=======
+/* The first cars of the morning come before the check. */
+#define CHECK_DELAY_MS 20000
+>>>>>>> h-left
 
 static void open_store (CjApplication *self);
 
@@ -71,36 +81,46 @@ back_up_if_due (gpointer user_data)
 {
   CjApplication *self = user_data;
 
-  if (cj_session_has_shop (self->session) && cj_backup_is_due (cj_store_get_folder (self->store), cj_session_now (self->session)))
+  if (self->session != NULL && cj_session_has_shop (self->session) && cj_backup_is_due (cj_store_get_folder (self->store), cj_session_now (self->session)))
     cj_store_backup_async (self->store, "daily", NULL, on_backup_done_cb, g_object_ref (self->session));
 
   return G_SOURCE_CONTINUE;
 }
 
 static void
-on_checked_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
+on_checked_cb (CjCheckController *check,
+               const GError *error,
+               CjApplication *self)
 {
-  g_autoptr (CjApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!cj_store_check_finish (CJ_STORE (source), result, &error))
+  if (error != NULL)
     {
-      if (!g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CORRUPT))
-        return;
-      if (self->window != NULL)
+      if (g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CORRUPT) && self->window != NULL)
         cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), error);
       return;
     }
   /* A sound database is worth a backup; an unsound one must not push the good
    * ones out. */
-  if (self->session != NULL)
-    {
-      back_up_if_due (self);
-      if (self->backup_timer == 0)
-        self->backup_timer = g_timeout_add_seconds (BACKUP_CHECK_SECONDS, back_up_if_due, self);
-    }
+  back_up_if_due (self);
+  if (self->backup_timer == 0)
+    self->backup_timer = g_timeout_add_seconds (BACKUP_CHECK_SECONDS, back_up_if_due, self);
+}
+
+/* The whole file is read: behind the scenes, after the window stands. */
+static void
+start_check (CjApplication *self)
+{
+  self->check = cj_check_controller_new (self->session, CHECK_DELAY_MS);
+  g_signal_connect_object (self->check, "done", G_CALLBACK (on_checked_cb), self, 0);
+}
+
+/* Lets go of what works by itself; a check that is under way ends. */
+static void
+stop_watching (CjApplication *self)
+{
+  g_clear_object (&self->alarm);
+  if (self->check != NULL)
+    g_object_run_dispose (G_OBJECT (self->check));
+  g_clear_object (&self->check);
 }
 
 /* The desktop shows it; a click opens the page that it is about. */
@@ -195,8 +215,14 @@ on_session_loaded_cb (GObject *source,
       take_trouble (self, g_steal_pointer (&error));
       return;
     }
+<<<<<<< HEAD
   self->ready = TRUE;
   show_state (self);
+=======
+  cj_window_set_session (self->window, self->session);
+  start_alarm (self);
+  start_check (self);
+>>>>>>> h-left
 }
 
 static void
@@ -254,7 +280,7 @@ on_store_opened_cb (GObject *source,
 static void
 open_store (CjApplication *self)
 {
-  g_clear_object (&self->alarm);
+  stop_watching (self);
   g_clear_object (&self->session);
   g_clear_object (&self->store);
   g_clear_error (&self->trouble);
@@ -322,7 +348,7 @@ on_restore_activated_cb (GSimpleAction *action,
   g_autoptr (GError) error = NULL;
 
   cj_window_set_session (self->window, NULL);
-  g_clear_object (&self->alarm);
+  stop_watching (self);
   g_clear_object (&self->session);
   cj_store_close (self->store);
   if (!cj_backup_restore (cj_store_get_folder (self->store), g_variant_get_string (parameter, NULL), &error))
@@ -458,8 +484,12 @@ cj_application_shutdown (GApplication *app)
   CjApplication *self = CJ_APPLICATION (app);
 
   g_clear_handle_id (&self->backup_timer, g_source_remove);
+<<<<<<< HEAD
   g_clear_handle_id (&self->present_timer, g_source_remove);
   g_clear_object (&self->alarm);
+=======
+  stop_watching (self);
+>>>>>>> h-left
   g_clear_object (&self->session);
   if (self->store != NULL)
     cj_store_close (self->store);

@@ -101,7 +101,7 @@ cj_ctl_check (CjCtl *ctl)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  cj_store_check_async (ctl->store, ctl->cancellable, cj_ctl_take_result, &result);
+  cj_store_check_async (ctl->store, CJ_CHECK_FULL, ctl->cancellable, cj_ctl_take_result, &result);
   cj_ctl_wait (&result);
   if (!cj_store_check_finish (ctl->store, result, &error))
     return cj_ctl_fail (ctl, error);

@@ -461,12 +461,12 @@ cj_store_backup_finish (CjStore *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static gpointer
-check_on_db (CjSqlite *db,
-             gpointer task_data,
+static gboolean
+check_pages (CjSqlite *db,
+             CjCheckDepth depth,
              GError **error)
 {
-  sqlite3_stmt *stmt = _cj_sqlite_prepare (db, "PRAGMA integrity_check (1)", error);
+  sqlite3_stmt *stmt = _cj_sqlite_prepare (db, depth == CJ_CHECK_FULL ? "PRAGMA integrity_check (1)" : "PRAGMA quick_check (1)", error);
   gboolean ok = stmt != NULL && _cj_sqlite_step (db, stmt, error);
 
   if (ok && !g_str_equal (_cj_sqlite_text (stmt, 0), "ok"))
@@ -476,16 +476,58 @@ check_on_db (CjSqlite *db,
     }
   if (stmt != NULL)
     sqlite3_reset (stmt);
-  if (ok)
+
+  return ok;
+}
+
+static gboolean
+check_references (CjSqlite *db,
+                  GError **error)
+{
+  sqlite3_stmt *stmt = _cj_sqlite_prepare (db, "PRAGMA foreign_key_check", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  if (_cj_sqlite_step (db, stmt, error))
     {
-      stmt = _cj_sqlite_prepare (db, "PRAGMA foreign_key_check", error);
-      if (stmt != NULL && _cj_sqlite_step (db, stmt, error))
-        {
-          g_set_error (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CORRUPT, "A row of %s refers to nothing", _cj_sqlite_text (stmt, 0));
-          sqlite3_reset (stmt);
-          ok = FALSE;
-        }
+      g_set_error (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CORRUPT, "A row of %s refers to nothing", _cj_sqlite_text (stmt, 0));
+      sqlite3_reset (stmt);
+      return FALSE;
     }
+
+  return error == NULL || *error == NULL;
+}
+
+/* While SQLite goes through the pages of one table it calls no progress
+ * handler, for minutes where the table is large. */
+static void
+on_check_cancelled_cb (GCancellable *cancellable,
+                       gpointer handle)
+{
+  sqlite3_interrupt (handle);
+}
+
+static gpointer
+check_on_db (CjSqlite *db,
+             gpointer task_data,
+             GError **error)
+{
+  CjCheckDepth depth = (CjCheckDepth) GPOINTER_TO_INT (task_data);
+  GCancellable *cancellable = _cj_sqlite_get_cancellable (db);
+  g_autoptr (GError) problem = NULL;
+  gulong handler = 0;
+  gboolean ok;
+
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_check_cancelled_cb), _cj_sqlite_get_handle (db), NULL);
+  ok = check_pages (db, depth, &problem) && (depth == CJ_CHECK_QUICK || check_references (db, &problem));
+  if (handler != 0)
+    g_cancellable_disconnect (cancellable, handler);
+  /* What an interrupted check says of the file is worth nothing. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
 
   return GINT_TO_POINTER (ok);
 }
@@ -493,10 +535,11 @@ check_on_db (CjSqlite *db,
 /**
  * cj_store_check_async:
  *
- * Checks the whole file, its indexes and its references, while work goes on.
+ * Checks the whole file, while work goes on.
  */
 void
 cj_store_check_async (CjStore *self,
+                      CjCheckDepth depth,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -504,7 +547,7 @@ cj_store_check_async (CjStore *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, cj_store_check_async);
-  _cj_store_read_long (self, task, check_on_db, NULL, NULL, NULL);
+  _cj_store_read_long (self, task, check_on_db, GINT_TO_POINTER (depth), NULL, NULL);
 }
 
 /**

@@ -30,7 +30,21 @@ char *cj_backup_set_aside (const char *folder, GError **error);
 void cj_store_backup_async (CjStore *self, const char *label, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 char *cj_store_backup_finish (CjStore *self, GAsyncResult *result, GError **error);
 
-void cj_store_check_async (CjStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * CjCheckDepth:
+ * @CJ_CHECK_QUICK: whether every page and row can be read
+ * @CJ_CHECK_FULL: also whether each index has what its table has, and whether
+ *   what is referred to is there
+ *
+ * How much of the database is checked.
+ */
+typedef enum
+{
+  CJ_CHECK_QUICK,
+  CJ_CHECK_FULL,
+} CjCheckDepth;
+
+void cj_store_check_async (CjStore *self, CjCheckDepth depth, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean cj_store_check_finish (CjStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

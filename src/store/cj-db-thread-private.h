@@ -17,5 +17,6 @@ void _cj_db_thread_free (CjDbThread *self);
 /* Opening is the first closure: until it has run, there is no connection. */
 void _cj_db_thread_open (CjDbThread *self, CjSqlite *db);
 void _cj_db_thread_run (CjDbThread *self, GTask *task, CjDbFunc func, GDestroyNotify free_result);
+gboolean _cj_db_thread_is_idle (CjDbThread *self);
 
 G_END_DECLS

@@ -87,6 +87,9 @@ thread_main (gpointer data)
       if (closure->task != NULL)
         release (closure->task);
       g_free (closure);
+      /* After the answer is on its way, and not in front of who waits. */
+      if (db != NULL && !quit)
+        _cj_sqlite_checkpoint_if_due (db, g_async_queue_length (queue) <= 0);
     }
 
   if (db != NULL)
@@ -148,4 +151,11 @@ _cj_db_thread_run (CjDbThread *self,
   closure->func = func;
   closure->free_result = free_result;
   g_async_queue_push (self->queue, closure);
+}
+
+/* Whether it waits for something to do. */
+gboolean
+_cj_db_thread_is_idle (CjDbThread *self)
+{
+  return g_async_queue_length (self->queue) < 0;
 }

@@ -29,10 +29,12 @@ void _cj_sqlite_close (CjSqlite *self);
 sqlite3 *_cj_sqlite_get_handle (CjSqlite *self);
 void _cj_sqlite_set_author (CjSqlite *self, const char *actor, const char *origin);
 void _cj_sqlite_set_cancellable (CjSqlite *self, GCancellable *cancellable);
+GCancellable *_cj_sqlite_get_cancellable (CjSqlite *self);
 gboolean _cj_sqlite_exec (CjSqlite *self, const char *sql, GError **error);
 gboolean _cj_sqlite_begin (CjSqlite *self, GError **error);
 gboolean _cj_sqlite_commit (CjSqlite *self, GError **error);
 void _cj_sqlite_rollback (CjSqlite *self);
+void _cj_sqlite_checkpoint_if_due (CjSqlite *self, gboolean idle);
 
 /* The statement of @sql, reset and with no values bound; kept for the next
  * time. Owned by the connection. */

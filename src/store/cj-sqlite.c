@@ -14,6 +14,8 @@ struct _CjSqlite
   char *actor;
   char *origin;
   GCancellable *cancellable;
+  int wal_frames; /* in the log since the last commit, 0 when there was no commit since the last checkpoint */
+  int wal_tried;  /* as many were there at the last checkpoint */
 };
 
 G_DEFINE_QUARK (cj-store-error-quark, cj_store_error)
@@ -25,6 +27,10 @@ finalize_statement (gpointer stmt)
 }
 
 #define STATEMENTS_MAX 256
+/* frames of the log, a page each: after so many it is time to copy them into the
+ * file, after so many a save has to wait for it */
+#define CHECKPOINT_FRAMES 1000
+#define CHECKPOINT_FRAMES_FORCED 4000
 
 static int
 code_of (int rc)
@@ -107,6 +113,22 @@ on_progress (void *user_data)
   return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
 }
 
+static int
+on_wal_commit (void *user_data,
+               sqlite3 *db,
+               const char *name,
+               int n_frames)
+{
+  CjSqlite *self = user_data;
+
+  /* The log has begun anew. */
+  if (n_frames < self->wal_tried)
+    self->wal_tried = 0;
+  self->wal_frames = n_frames;
+
+  return SQLITE_OK;
+}
+
 /* The author functions are what makes a change by a program that does not say
  * who it is fail: the triggers of the change log call them. */
 static void
@@ -151,6 +173,8 @@ configure (CjSqlite *self,
                         "PRAGMA journal_size_limit = 16777216;",
                         error))
     return FALSE;
+  /* In the place of SQLite's own, which would make a save wait for it. */
+  sqlite3_wal_hook (self->db, on_wal_commit, self);
 
   return TRUE;
 }
@@ -218,6 +242,13 @@ _cj_sqlite_set_cancellable (CjSqlite *self,
                             GCancellable *cancellable)
 {
   g_set_object (&self->cancellable, cancellable);
+}
+
+/* That of the closure which is running, NULL when it cannot be cancelled. */
+GCancellable *
+_cj_sqlite_get_cancellable (CjSqlite *self)
+{
+  return self->cancellable;
 }
 
 gboolean
@@ -359,4 +390,23 @@ _cj_sqlite_get_int64 (CjSqlite *self,
     sqlite3_reset (stmt);
 
   return value;
+}
+
+/* Copies the log into the file when it is long enough: when nobody waits, or
+ * when it has become so long that it must be. A reader may keep some of it, or
+ * keep the log from beginning anew: then it is tried again after the next save
+ * that nobody waits behind, or when it has grown by as much again. */
+void
+_cj_sqlite_checkpoint_if_due (CjSqlite *self,
+                              gboolean idle)
+{
+  gboolean forced = self->wal_frames >= CHECKPOINT_FRAMES_FORCED && self->wal_frames - self->wal_tried >= CHECKPOINT_FRAMES;
+
+  if (self->wal_frames < CHECKPOINT_FRAMES || (!idle && !forced))
+    return;
+
+  self->wal_tried = self->wal_frames;
+  /* until the next commit says how long it is then */
+  self->wal_frames = 0;
+  sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }

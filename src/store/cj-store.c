@@ -473,6 +473,20 @@ cj_store_close (CjStore *self)
     set_state (self, CJ_STORE_CLOSED);
 }
 
+/**
+ * cj_store_is_idle:
+ *
+ * Returns: whether nothing is being read, saved or counted, and nothing waits to be
+ */
+gboolean
+cj_store_is_idle (CjStore *self)
+{
+  g_return_val_if_fail (CJ_IS_STORE (self), FALSE);
+
+  return self->state == CJ_STORE_OPEN && _cj_db_thread_is_idle (self->writer) && _cj_db_thread_is_idle (self->reader)
+         && _cj_db_thread_is_idle (self->worker);
+}
+
 static void
 run_on (CjDbThread *thread,
         GTask *task,

@@ -35,6 +35,7 @@ void cj_store_set_size_limit (CjStore *self, gint64 pages);
 void cj_store_open_async (CjStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean cj_store_open_finish (CjStore *self, GAsyncResult *result, GError **error);
 void cj_store_close (CjStore *self);
+gboolean cj_store_is_idle (CjStore *self);
 
 void cj_store_commit_async (CjStore *self, CjTransaction *transaction, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean cj_store_commit_finish (CjStore *self, GAsyncResult *result, GError **error);

@@ -128,7 +128,7 @@ test_whole (void)
   g_assert_cmpint (cj_test_count (store, query), ==, CUSTOMERS);
   g_assert_cmpuint (count_hits (store, "yl07"), ==, 1);
   g_assert_cmpuint (count_hits (store, "13800000042"), ==, 1);
-  cj_store_check_async (store, NULL, cj_await_ready_cb, &result);
+  cj_store_check_async (store, CJ_CHECK_FULL, NULL, cj_await_ready_cb, &result);
   cj_await_until (result != NULL);
   g_assert_true (cj_store_check_finish (store, result, &error));
   g_assert_no_error (error);

@@ -210,7 +210,7 @@ check_shop (Shop *shop)
   CjStore *store = cj_test_store_reopen (shop->folder, &error);
 
   g_assert_no_error (error);
-  cj_store_check_async (store, NULL, cj_await_ready_cb, &sound);
+  cj_store_check_async (store, CJ_CHECK_FULL, NULL, cj_await_ready_cb, &sound);
   cj_await_until (sound != NULL);
   g_assert_true (cj_store_check_finish (store, sound, &error));
   g_assert_no_error (error);

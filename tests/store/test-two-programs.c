@@ -97,7 +97,7 @@ test_no_lost_update (gconstpointer program)
     g_assert_true (g_hash_table_add (numbers, (gpointer) cj_work_order_get_number (g_ptr_array_index (all, i))));
   /* And this program has heard of it, without asking. */
   cj_await_until (notices > 0);
-  cj_store_check_async (store, NULL, cj_await_ready_cb, &sound);
+  cj_store_check_async (store, CJ_CHECK_FULL, NULL, cj_await_ready_cb, &sound);
   cj_await_until (sound != NULL);
   g_assert_true (cj_store_check_finish (store, sound, &error));
   g_assert_no_error (error);
