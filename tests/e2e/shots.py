@@ -8,8 +8,10 @@ a screen reader would: a control without a name of its own fails the run.
 
 import os
 import pathlib
+import sqlite3
 import sys
 import tempfile
+import time
 
 from counter import Atspi, Counter, Gone, has_state, wait
 
@@ -78,8 +80,6 @@ class Walk:
         self.problems = []
         # Each walk finds the sample shop as it is made, not what the last one left.
         environment = {"XDG_DATA_HOME": tempfile.mkdtemp(dir=os.environ["HOME"])}
-        if large:
-            environment["GDK_DPI_SCALE"] = "2"
         if not large:
             with Counter("--profile", "empty", language=language, scheme=f"prefer-{scheme}", profile="empty", environment=environment) as counter:
                 counter.wait_focus(self.words["begin"])
@@ -92,7 +92,22 @@ class Walk:
             self.counter = counter
             counter.find("CjBoardPage")
             counter.wait_text("京A")
+            if large:
+                self.enlarge()
             self.walk()
+
+    def enlarge(self):
+        """Text of twice the size, as the settings of the counter have it. What is
+        written behind the program's back it reads when it starts."""
+        self.counter.stop()
+        with sqlite3.connect(self.counter.folder / "shop.db") as db:
+            db.create_function("cj_now", 0, lambda: time.time_ns() // 1000)
+            for name in ("cj_actor", "cj_origin"):
+                db.create_function(name, 0, lambda: "")
+            db.execute("INSERT INTO setting (key, value) VALUES ('counter.text-size', '200') ON CONFLICT (key) DO UPDATE SET value = '200'")
+        self.counter.start()
+        self.counter.find("CjBoardPage")
+        self.counter.wait_text("京A")
 
     def take(self, counter, name):
         self.settle(counter)
