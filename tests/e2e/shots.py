@@ -8,8 +8,10 @@ a screen reader would: a control without a name of its own fails the run.
 
 import os
 import pathlib
+import sqlite3
 import sys
 import tempfile
+import time
 
 from counter import Atspi, Counter, Gone, has_state, wait
 
@@ -78,12 +80,15 @@ class Walk:
         self.problems = []
         # Each walk finds the sample shop as it is made, not what the last one left.
         environment = {"XDG_DATA_HOME": tempfile.mkdtemp(dir=os.environ["HOME"])}
+<<<<<<< HEAD
         if large:
             config = pathlib.Path(tempfile.mkdtemp(dir=os.environ["HOME"]))
             (config / "gtk-4.0").mkdir()
             # 192 dots per inch, in 1024ths: letters of twice the size
             (config / "gtk-4.0" / "settings.ini").write_text("[Settings]\ngtk-cursor-blink=false\ngtk-xft-dpi=196608\n", encoding="ascii")
             environment["XDG_CONFIG_HOME"] = str(config)
+=======
+>>>>>>> h-house
         if not large:
             with Counter("--profile", "empty", language=language, scheme=f"prefer-{scheme}", profile="empty", environment=environment) as counter:
                 counter.wait_focus(self.words["begin"])
@@ -96,7 +101,22 @@ class Walk:
             self.counter = counter
             counter.find("CjBoardPage")
             counter.wait_text("京A")
+            if large:
+                self.enlarge()
             self.walk()
+
+    def enlarge(self):
+        """Text of twice the size, as the settings of the counter have it. What is
+        written behind the program's back it reads when it starts."""
+        self.counter.stop()
+        with sqlite3.connect(self.counter.folder / "shop.db") as db:
+            db.create_function("cj_now", 0, lambda: time.time_ns() // 1000)
+            for name in ("cj_actor", "cj_origin"):
+                db.create_function(name, 0, lambda: "")
+            db.execute("INSERT INTO setting (key, value) VALUES ('counter.text-size', '200') ON CONFLICT (key) DO UPDATE SET value = '200'")
+        self.counter.start()
+        self.counter.find("CjBoardPage")
+        self.counter.wait_text("京A")
 
     def take(self, counter, name):
         self.settle(counter)
