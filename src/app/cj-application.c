@@ -38,13 +38,10 @@ struct _CjApplication
   CjSession *session;
   CjWindow *window;
   CjAlarmController *alarm;
-<<<<<<< HEAD
   GError *trouble;     /* (nullable): why the shop cannot be opened */
   gboolean ready;      /* the session is loaded and not shown yet */
   guint present_timer; /* while the window waits for it */
-=======
   CjCheckController *check;
->>>>>>> h-left
   guint backup_timer;
   char *successor; /* (nullable): the option to start anew with, "" for none */
 };
@@ -52,14 +49,11 @@ struct _CjApplication
 G_DEFINE_FINAL_TYPE (CjApplication, cj_application, ADW_TYPE_APPLICATION)
 
 #define BACKUP_CHECK_SECONDS (30 * 60)
-<<<<<<< HEAD
 /* A shop opens faster than the toolkit: the first picture is the board, not a
  * page that says to wait. That page comes after this time. */
 #define WAIT_FOR_SHOP_MS 200
-=======
 /* The first cars of the morning come before the check. */
 #define CHECK_DELAY_MS 20000
->>>>>>> h-left
 
 static void open_store (CjApplication *self);
 
@@ -186,8 +180,7 @@ show_state (CjApplication *self)
       self->ready = FALSE;
       cj_window_set_session (self->window, self->session);
       start_alarm (self);
-      /* The whole file is read: behind the scenes, after the window stands. */
-      cj_store_check_async (self->store, NULL, on_checked_cb, g_object_ref (self));
+      start_check (self);
       if (!cj_session_has_shop (self->session))
         present (self);
     }
@@ -215,14 +208,8 @@ on_session_loaded_cb (GObject *source,
       take_trouble (self, g_steal_pointer (&error));
       return;
     }
-<<<<<<< HEAD
   self->ready = TRUE;
   show_state (self);
-=======
-  cj_window_set_session (self->window, self->session);
-  start_alarm (self);
-  start_check (self);
->>>>>>> h-left
 }
 
 static void
@@ -484,12 +471,8 @@ cj_application_shutdown (GApplication *app)
   CjApplication *self = CJ_APPLICATION (app);
 
   g_clear_handle_id (&self->backup_timer, g_source_remove);
-<<<<<<< HEAD
   g_clear_handle_id (&self->present_timer, g_source_remove);
-  g_clear_object (&self->alarm);
-=======
   stop_watching (self);
->>>>>>> h-left
   g_clear_object (&self->session);
   if (self->store != NULL)
     cj_store_close (self->store);

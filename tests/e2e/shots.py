@@ -80,15 +80,6 @@ class Walk:
         self.problems = []
         # Each walk finds the sample shop as it is made, not what the last one left.
         environment = {"XDG_DATA_HOME": tempfile.mkdtemp(dir=os.environ["HOME"])}
-<<<<<<< HEAD
-        if large:
-            config = pathlib.Path(tempfile.mkdtemp(dir=os.environ["HOME"]))
-            (config / "gtk-4.0").mkdir()
-            # 192 dots per inch, in 1024ths: letters of twice the size
-            (config / "gtk-4.0" / "settings.ini").write_text("[Settings]\ngtk-cursor-blink=false\ngtk-xft-dpi=196608\n", encoding="ascii")
-            environment["XDG_CONFIG_HOME"] = str(config)
-=======
->>>>>>> h-house
         if not large:
             with Counter("--profile", "empty", language=language, scheme=f"prefer-{scheme}", profile="empty", environment=environment) as counter:
                 counter.wait_focus(self.words["begin"])
