@@ -52,9 +52,13 @@ tear_down (Fixture *fixture,
            gconstpointer data)
 {
   cj_await_until (!cj_photo_controller_get_busy (fixture->photos));
+  /* What is still being saved is saved: the store is open until then. */
+  cj_order_controller_flush (fixture->order);
+  cj_await_until (!cj_order_controller_has_unsaved (fixture->order));
   g_assert_finalize_object (fixture->photos);
   g_object_unref (fixture->order);
   g_object_unref (fixture->stored);
+  g_signal_handlers_disconnect_by_data (fixture->session, fixture);
   g_object_unref (fixture->session);
   g_object_unref (fixture->clock);
   cj_test_store_free (fixture->store);
