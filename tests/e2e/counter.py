@@ -145,14 +145,13 @@ class Counter:
     # What is on the screen
 
     def page(self, name=None):
-        """The widget of a page, by its type; the window when there is no name."""
-        for frame in children(self.app):
-            if name is None:
-                return frame
-            for node in walk(frame):
-                if node.get_name() == name:
-                    return node
-        return None
+        """The widget of a page, by its type; the window when there is no name.
+        Asked again while a widget goes away under the walk, as those of a popover
+        do."""
+        return wait(
+            f"the page {name}",
+            lambda: next((node for frame in self.windows() for node in (walk(frame) if name else [frame]) if not name or node.get_name() == name), None),
+        )
 
     def windows(self):
         return list(children(self.app))
