@@ -339,7 +339,7 @@ on_opened_cb (GObject *source,
   self->stream = G_OUTPUT_STREAM (g_file_replace_finish (G_FILE (source), result, &error));
   if (self->stream == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
-  else
+  else if (!g_task_return_error_if_cancelled (task))
     next_page (g_steal_pointer (&task));
 }
 
@@ -377,7 +377,10 @@ cj_export_async (CjSession *session,
       g_object_unref (task);
       return;
     }
-  g_file_replace_async (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, G_PRIORITY_DEFAULT, cancellable, on_opened_cb, task);
+  /* Opened without the cancellable: cancelled just after its thread had opened the
+   * stream, GIO would drop the stream unseen, and a stream that is dropped puts
+   * what it holds, nothing yet, in the place of the file. */
+  g_file_replace_async (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, G_PRIORITY_DEFAULT, NULL, on_opened_cb, task);
 }
 
 /**
