@@ -38,9 +38,8 @@ struct _CjRecordController
   CjPagedList *all;
   CjEntity *entity;
   CjAutosave *autosave;
-  GListStore *orders;
   GListStore *related;
-  GListStore *follow_ups;
+  GListStore *timeline; /* CjWorkOrder and CjFollowUp, the newest first */
   GCancellable *cancellable;
 };
 
@@ -78,6 +77,40 @@ cj_record_controller_flush (CjRecordController *self)
 
 /* What belongs to the record */
 
+/* When it happened, or is to: µs UTC. */
+static gint64
+time_of (gconstpointer item)
+{
+  CjFollowUp *follow_up;
+
+  if (G_OBJECT_TYPE (item) == CJ_TYPE_WORK_ORDER)
+    return cj_work_order_get_opened_at ((CjWorkOrder *) item);
+  follow_up = (CjFollowUp *) item;
+  if (cj_follow_up_get_done_at (follow_up) != 0)
+    return cj_follow_up_get_done_at (follow_up);
+
+  return cj_date_to_time (cj_follow_up_get_due (follow_up));
+}
+
+static int
+compare_newest (gconstpointer a,
+                gconstpointer b,
+                gpointer user_data)
+{
+  gint64 first = time_of (a), second = time_of (b);
+
+  return (first < second) - (first > second);
+}
+
+/* The insurance of years to come is planned already, and is no history yet. */
+static gboolean
+belongs_to_history (gpointer item,
+                    const char *today)
+{
+  return !CJ_IS_FOLLOW_UP (item) || cj_follow_up_get_state (item) != CJ_FOLLOW_UP_STATE_OPEN
+         || g_strcmp0 (cj_follow_up_get_due (item), today) <= 0;
+}
+
 static void
 on_found_cb (GObject *source,
              GAsyncResult *result,
@@ -85,17 +118,19 @@ on_found_cb (GObject *source,
 {
   g_autoptr (CjRecordController) self = user_data;
   g_autoptr (GPtrArray) found = cj_store_find_finish (CJ_STORE (source), result, NULL);
-  GListStore *list;
+  g_autofree char *today = NULL;
 
   if (found == NULL || found->len == 0)
     return;
-  if (CJ_IS_WORK_ORDER (g_ptr_array_index (found, 0)))
-    list = self->orders;
-  else if (CJ_IS_FOLLOW_UP (g_ptr_array_index (found, 0)))
-    list = self->follow_ups;
-  else
-    list = self->related;
-  g_list_store_splice (list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), found->pdata, found->len);
+  if (G_OBJECT_TYPE (g_ptr_array_index (found, 0)) == CJ_TYPE_VEHICLE)
+    {
+      g_list_store_splice (self->related, 0, g_list_model_get_n_items (G_LIST_MODEL (self->related)), found->pdata, found->len);
+      return;
+    }
+  today = cj_session_today (self->session);
+  for (guint i = 0; i < found->len; i++)
+    if (belongs_to_history (g_ptr_array_index (found, i), today))
+      g_list_store_insert_sorted (self->timeline, g_ptr_array_index (found, i), compare_newest, NULL);
 }
 
 static void
@@ -121,6 +156,9 @@ find_related (CjRecordController *self,
   g_autoptr (CjQuery) query = cj_query_new (type);
 
   cj_query_where_string (query, column, CJ_QUERY_EQUAL, cj_entity_get_id (self->entity));
+  /* What the planner took back never happened. */
+  if (type == CJ_TYPE_FOLLOW_UP)
+    cj_query_where_string (query, "state", CJ_QUERY_NOT_EQUAL, "withdrawn");
   cj_query_order_by (query, order_by, TRUE);
   cj_query_set_range (query, 0, ROWS_SHOWN);
   cj_store_find_async (cj_session_get_store (self->session), query, self->cancellable, on_found_cb, g_object_ref (self));
@@ -131,9 +169,8 @@ load_around (CjRecordController *self)
 {
   const char *column = self->type == CJ_TYPE_VEHICLE ? "vehicle-id" : "customer-id";
 
-  g_list_store_remove_all (self->orders);
   g_list_store_remove_all (self->related);
-  g_list_store_remove_all (self->follow_ups);
+  g_list_store_remove_all (self->timeline);
   find_related (self, CJ_TYPE_WORK_ORDER, column, "opened-at");
   find_related (self, CJ_TYPE_FOLLOW_UP, column, "due");
   if (self->type == CJ_TYPE_CUSTOMER)
@@ -193,9 +230,8 @@ cj_record_controller_begin_new (CjRecordController *self)
   if (CJ_IS_CUSTOMER (blank))
     cj_customer_set_may_contact (CJ_CUSTOMER (blank), TRUE);
   cj_autosave_take (self->autosave, blank);
-  g_list_store_remove_all (self->orders);
   g_list_store_remove_all (self->related);
-  g_list_store_remove_all (self->follow_ups);
+  g_list_store_remove_all (self->timeline);
   g_signal_emit (self, signals[LOADED], 0);
 }
 
@@ -260,14 +296,14 @@ cj_record_controller_is_open (CjRecordController *self)
 }
 
 /**
- * cj_record_controller_get_orders:
+ * cj_record_controller_get_timeline:
  *
- * Returns: (transfer none): its work orders, newest first
+ * Returns: (transfer none): a list of #CjWorkOrder and #CjFollowUp, the newest first
  */
 GListModel *
-cj_record_controller_get_orders (CjRecordController *self)
+cj_record_controller_get_timeline (CjRecordController *self)
 {
-  return G_LIST_MODEL (self->orders);
+  return G_LIST_MODEL (self->timeline);
 }
 
 /**
@@ -279,12 +315,6 @@ GListModel *
 cj_record_controller_get_related (CjRecordController *self)
 {
   return G_LIST_MODEL (self->related);
-}
-
-GListModel *
-cj_record_controller_get_follow_ups (CjRecordController *self)
-{
-  return G_LIST_MODEL (self->follow_ups);
 }
 
 /* Merging two records that are the same car or person */
@@ -533,9 +563,8 @@ cj_record_controller_finalize (GObject *object)
   CjRecordController *self = CJ_RECORD_CONTROLLER (object);
 
   g_clear_object (&self->entity);
-  g_clear_object (&self->orders);
   g_clear_object (&self->related);
-  g_clear_object (&self->follow_ups);
+  g_clear_object (&self->timeline);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (cj_record_controller_parent_class)->finalize (object);
@@ -556,9 +585,8 @@ cj_record_controller_class_init (CjRecordControllerClass *klass)
 static void
 cj_record_controller_init (CjRecordController *self)
 {
-  self->orders = g_list_store_new (CJ_TYPE_WORK_ORDER);
   self->related = g_list_store_new (CJ_TYPE_ENTITY);
-  self->follow_ups = g_list_store_new (CJ_TYPE_FOLLOW_UP);
+  self->timeline = g_list_store_new (CJ_TYPE_ENTITY);
   self->cancellable = g_cancellable_new ();
 }
 

@@ -18,9 +18,8 @@ gboolean cj_record_controller_is_open (CjRecordController *self);
 void cj_record_controller_open (CjRecordController *self, const char *id);
 void cj_record_controller_begin_new (CjRecordController *self);
 void cj_record_controller_flush (CjRecordController *self);
-GListModel *cj_record_controller_get_orders (CjRecordController *self);
+GListModel *cj_record_controller_get_timeline (CjRecordController *self);
 GListModel *cj_record_controller_get_related (CjRecordController *self);
-GListModel *cj_record_controller_get_follow_ups (CjRecordController *self);
 void cj_record_controller_archive (CjRecordController *self, gboolean archived);
 
 void cj_record_controller_merge_async (CjRecordController *self, const char *loser_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -7,6 +7,7 @@
 
 #include "controller/cj-words.h"
 #include "model/cj-customer.h"
+#include "model/cj-follow-up.h"
 #include "model/cj-phone.h"
 #include "model/cj-vehicle.h"
 #include "model/cj-work-order.h"
@@ -289,6 +290,30 @@ make_visit (gpointer item,
   return row;
 }
 
+static GtkWidget *
+make_call (CjFollowUp *follow_up)
+{
+  CjFollowUpState state = cj_follow_up_get_state (follow_up);
+  gboolean done = state == CJ_FOLLOW_UP_STATE_DONE;
+  g_autofree char *when = done ? cj_words_time (cj_follow_up_get_done_at (follow_up)) : cj_words_date (cj_follow_up_get_due (follow_up));
+  g_autofree char *title = g_strdup_printf ("%s · %s", when, cj_words_follow_up_kind (cj_follow_up_get_kind (follow_up)));
+  const char *result = done ? cj_words_follow_up_result (cj_follow_up_get_result (follow_up)) : _("To be called");
+  const char *note = cj_follow_up_get_note (follow_up);
+  g_autofree char *subtitle = *note != '\0' ? g_strdup_printf ("%s · %s", result, note) : g_strdup (result);
+  GtkWidget *row = make_link (title, subtitle);
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("call-start-symbolic"));
+
+  return row;
+}
+
+static GtkWidget *
+make_event (gpointer item,
+            gpointer user_data)
+{
+  return CJ_IS_WORK_ORDER (item) ? make_visit (item, user_data) : make_call (item);
+}
+
 static void
 on_related_activated_cb (GtkListBox *list,
                          GtkListBoxRow *row,
@@ -305,10 +330,10 @@ on_timeline_activated_cb (GtkListBox *list,
                           GtkListBoxRow *row,
                           CjRecordPage *self)
 {
-  g_autoptr (CjEntity) entity = g_list_model_get_item (cj_record_controller_get_orders (self->controller), (guint) gtk_list_box_row_get_index (row));
+  g_autoptr (CjEntity) entity = g_list_model_get_item (cj_record_controller_get_timeline (self->controller), (guint) gtk_list_box_row_get_index (row));
 
   if (entity != NULL)
-    cj_view_open (GTK_WIDGET (self), "order", cj_entity_get_id (entity));
+    cj_view_open (GTK_WIDGET (self), CJ_IS_WORK_ORDER (entity) ? "order" : "follow-ups", cj_entity_get_id (entity));
 }
 
 static void
@@ -434,7 +459,7 @@ page_new (CjSession *session,
   g_signal_connect_object (self->controller, "loaded", G_CALLBACK (on_loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->controller, "list-changed", G_CALLBACK (set_list), self, G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->related, cj_record_controller_get_related (self->controller), make_related, self, NULL);
-  gtk_list_box_bind_model (self->timeline, cj_record_controller_get_orders (self->controller), make_visit, self, NULL);
+  gtk_list_box_bind_model (self->timeline, cj_record_controller_get_timeline (self->controller), make_event, self, NULL);
 
   return GTK_WIDGET (self);
 }

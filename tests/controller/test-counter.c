@@ -264,6 +264,52 @@ test_merge_duplicates (void)
   cj_test_store_free (store);
 }
 
+/* A car's visits and the calls about it stand in one line of time. */
+static void
+test_timeline (void)
+{
+  CjStore *store = cj_test_store_new ();
+  CjSession *session = open_shop (store);
+  CjRecordController *records = cj_record_controller_new (session, CJ_TYPE_VEHICLE);
+  g_autoptr (CjVehicle) vehicle = cj_vehicle_new ();
+  const gint64 opened[] = { cj_date_to_time ("2026-01-10"), cj_date_to_time ("2026-03-10") };
+  g_autoptr (CjFollowUp) call = cj_follow_up_new ();
+  g_autoptr (CjFollowUp) withdrawn = cj_follow_up_new ();
+  g_autoptr (CjFollowUp) later = cj_follow_up_new ();
+  g_autoptr (CjEntity) middle = NULL;
+  GListModel *timeline = cj_record_controller_get_timeline (records);
+
+  cj_vehicle_set_plate (vehicle, "川A12345");
+  g_assert_true (cj_test_save (store, vehicle, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (opened); i++)
+    {
+      g_autoptr (CjWorkOrder) order = cj_work_order_new ();
+
+      cj_work_order_set_vehicle_id (order, cj_entity_get_id (CJ_ENTITY (vehicle)));
+      cj_work_order_set_opened_at (order, opened[i]);
+      g_assert_true (cj_test_save (store, order, NULL));
+    }
+  cj_follow_up_set_vehicle_id (call, cj_entity_get_id (CJ_ENTITY (vehicle)));
+  cj_follow_up_set_due (call, "2026-02-01");
+  g_assert_true (cj_test_save (store, call, NULL));
+  cj_follow_up_set_vehicle_id (withdrawn, cj_entity_get_id (CJ_ENTITY (vehicle)));
+  cj_follow_up_set_due (withdrawn, "2026-02-02");
+  cj_follow_up_set_state (withdrawn, CJ_FOLLOW_UP_STATE_WITHDRAWN);
+  g_assert_true (cj_test_save (store, withdrawn, NULL));
+  cj_follow_up_set_vehicle_id (later, cj_entity_get_id (CJ_ENTITY (vehicle)));
+  cj_follow_up_set_due (later, "2099-01-01");
+  g_assert_true (cj_test_save (store, later, NULL));
+
+  cj_record_controller_open (records, cj_entity_get_id (CJ_ENTITY (vehicle)));
+  cj_await_until (g_list_model_get_n_items (timeline) == 3);
+  middle = g_list_model_get_item (timeline, 1);
+  g_assert_cmpstr (cj_entity_get_id (middle), ==, cj_entity_get_id (CJ_ENTITY (call)));
+
+  g_object_unref (records);
+  g_object_unref (session);
+  cj_test_store_free (store);
+}
+
 static void
 test_sample_shop (void)
 {
@@ -309,6 +355,7 @@ main (int argc,
   g_test_add_func ("/counter/draft-survives", test_draft_survives);
   g_test_add_func ("/counter/two-counters", test_two_counters);
   g_test_add_func ("/counter/merge-duplicates", test_merge_duplicates);
+  g_test_add_func ("/counter/timeline", test_timeline);
   g_test_add_func ("/counter/sample-shop", test_sample_shop);
   return g_test_run ();
 }
