@@ -432,12 +432,6 @@ cj_cashier_controller_close (CjCashierController *self)
   reset_bill (self);
 }
 
-CjSession *
-cj_cashier_controller_get_session (CjCashierController *self)
-{
-  return self->session;
-}
-
 /**
  * cj_cashier_controller_get_order:
  *

@@ -27,7 +27,6 @@ typedef enum
 G_DECLARE_FINAL_TYPE (CjCashierController, cj_cashier_controller, CJ, CASHIER_CONTROLLER, GObject)
 
 CjCashierController *cj_cashier_controller_new (CjSession *session);
-CjSession *cj_cashier_controller_get_session (CjCashierController *self);
 void cj_cashier_controller_refresh (CjCashierController *self);
 
 GListModel *cj_cashier_controller_get_queue (CjCashierController *self);

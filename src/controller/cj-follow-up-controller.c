@@ -275,23 +275,6 @@ cj_follow_up_controller_filter_day (CjFollowUpController *self,
   fill_rows (self);
 }
 
-/**
- * cj_follow_up_controller_count_due:
- *
- * Returns: how many are overdue or for today
- */
-guint
-cj_follow_up_controller_count_due (CjFollowUpController *self)
-{
-  g_autofree char *today = cj_session_today (self->session);
-  guint n = 0;
-
-  for (guint i = 0; self->found != NULL && i < self->found->len; i++)
-    n += g_strcmp0 (cj_follow_up_get_due (g_ptr_array_index (self->found, i)), today) <= 0;
-
-  return n;
-}
-
 guint
 cj_follow_up_controller_count_day (CjFollowUpController *self,
                                    const char *date)

@@ -29,7 +29,6 @@ CjSession *cj_follow_up_controller_get_session (CjFollowUpController *self);
 GListModel *cj_follow_up_controller_get_rows (CjFollowUpController *self);
 void cj_follow_up_controller_refresh (CjFollowUpController *self);
 void cj_follow_up_controller_filter_day (CjFollowUpController *self, const char *date);
-guint cj_follow_up_controller_count_due (CjFollowUpController *self);
 guint cj_follow_up_controller_count_day (CjFollowUpController *self, const char *date);
 void cj_follow_up_controller_log (CjFollowUpController *self, CjFollowUpRow *row, CjFollowUpResult result, const char *note, const char *next_date);
 void cj_follow_up_controller_snooze (CjFollowUpController *self, CjFollowUpRow *row, int days);

@@ -469,12 +469,6 @@ cj_import_controller_set_update (CjImportController *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-gboolean
-cj_import_controller_get_update (CjImportController *self)
-{
-  return self->update;
-}
-
 /**
  * cj_import_controller_set_leave_out:
  * @leave_out: whether rows that cannot be taken are left out; otherwise they
@@ -490,12 +484,6 @@ cj_import_controller_set_leave_out (CjImportController *self,
     return;
   self->leave_out = leave_out;
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-gboolean
-cj_import_controller_get_leave_out (CjImportController *self)
-{
-  return self->leave_out;
 }
 
 GType

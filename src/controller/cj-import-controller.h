@@ -64,9 +64,7 @@ void cj_import_controller_set_target (CjImportController *self, guint column, in
 void cj_import_controller_get_counts (CjImportController *self, CjImportCounts *counts);
 GListModel *cj_import_controller_get_problems (CjImportController *self);
 void cj_import_controller_set_update (CjImportController *self, gboolean update);
-gboolean cj_import_controller_get_update (CjImportController *self);
 void cj_import_controller_set_leave_out (CjImportController *self, gboolean leave_out);
-gboolean cj_import_controller_get_leave_out (CjImportController *self);
 guint cj_import_controller_count_to_save (CjImportController *self);
 gboolean cj_import_controller_can_save (CjImportController *self);
 void cj_import_controller_save (CjImportController *self);

@@ -280,25 +280,6 @@ _cj_intake_set_problem (CjIntakeController *self,
   set_problem (self, field, problem);
 }
 
-/**
- * cj_intake_controller_take_scan:
- * @plate: (nullable): a plate that was read
- * @vin: (nullable): a VIN that was read
- */
-void
-cj_intake_controller_take_scan (CjIntakeController *self,
-                                const char *plate,
-                                const char *vin)
-{
-  if (plate != NULL)
-    cj_intake_controller_set_plate (self, plate);
-  if (vin != NULL)
-    {
-      cj_intake_controller_set_vin (self, vin);
-      g_object_notify (G_OBJECT (self), "vehicle");
-    }
-}
-
 /* The other fields */
 
 /**

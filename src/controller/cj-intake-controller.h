@@ -56,7 +56,6 @@ GListModel *cj_intake_controller_get_brands (CjIntakeController *self);
 void cj_intake_controller_choose_brand (CjIntakeController *self, const char *brand);
 GListModel *cj_intake_controller_get_facts (CjIntakeController *self);
 void cj_intake_controller_choose (CjIntakeController *self, CjVehicle *vehicle);
-void cj_intake_controller_take_scan (CjIntakeController *self, const char *plate, const char *vin);
 
 const char *cj_intake_controller_get_problem (CjIntakeController *self, CjIntakeField field);
 gboolean cj_intake_controller_get_busy (CjIntakeController *self);

@@ -655,12 +655,6 @@ cj_order_controller_get_customer (CjOrderController *self)
   return self->customer;
 }
 
-CjVehicle *
-cj_order_controller_get_vehicle (CjOrderController *self)
-{
-  return self->vehicle;
-}
-
 /**
  * cj_order_controller_get_payments:
  *

@@ -20,7 +20,6 @@ void cj_order_controller_open (CjOrderController *self, const char *id);
 gboolean cj_order_controller_is_open (CjOrderController *self);
 CjWorkOrder *cj_order_controller_get_order (CjOrderController *self);
 CjCustomer *cj_order_controller_get_customer (CjOrderController *self);
-CjVehicle *cj_order_controller_get_vehicle (CjOrderController *self);
 GListModel *cj_order_controller_get_payments (CjOrderController *self);
 GListModel *cj_order_controller_get_history (CjOrderController *self);
 gint64 cj_order_controller_get_owed (CjOrderController *self);

@@ -126,14 +126,6 @@ cj_search_controller_get_busy (CjSearchController *self)
   return self->busy;
 }
 
-CjSession *
-cj_search_controller_get_session (CjSearchController *self)
-{
-  g_return_val_if_fail (CJ_IS_SEARCH_CONTROLLER (self), NULL);
-
-  return self->session;
-}
-
 static void
 cj_search_controller_dispose (GObject *object)
 {

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjSearchController, cj_search_controller, CJ, SEARCH_CONTROLLER, GObject)
 
 CjSearchController *cj_search_controller_new (CjSession *session, CjSearchScope scope, guint limit);
-CjSession *cj_search_controller_get_session (CjSearchController *self);
 GListModel *cj_search_controller_get_hits (CjSearchController *self);
 const char *cj_search_controller_get_text (CjSearchController *self);
 void cj_search_controller_set_text (CjSearchController *self, const char *text);

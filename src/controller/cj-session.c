@@ -228,14 +228,6 @@ cj_session_get_store (CjSession *self)
   return self->store;
 }
 
-CjClock *
-cj_session_get_clock (CjSession *self)
-{
-  g_return_val_if_fail (CJ_IS_SESSION (self), NULL);
-
-  return self->clock;
-}
-
 gint64
 cj_session_now (CjSession *self)
 {

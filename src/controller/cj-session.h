@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (CjSession, cj_session, CJ, SESSION, GObject)
 
 CjSession *cj_session_new (CjStore *store, CjClock *clock, const char *origin);
 CjStore *cj_session_get_store (CjSession *self);
-CjClock *cj_session_get_clock (CjSession *self);
 void cj_session_set_printer (CjSession *self, CjPrinter *printer);
 CjPrinter *cj_session_get_printer (CjSession *self);
 gint64 cj_session_now (CjSession *self);

@@ -253,12 +253,6 @@ cj_photo_grid_init (CjPhotoGrid *self)
   cj_picture_input_accept_drops (GTK_WIDGET (self), on_taken_cb, self);
 }
 
-GtkWidget *
-cj_photo_grid_new (void)
-{
-  return g_object_new (CJ_TYPE_PHOTO_GRID, NULL);
-}
-
 /**
  * cj_photo_grid_set_controller:
  *

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define CJ_TYPE_PHOTO_GRID (cj_photo_grid_get_type ())
 G_DECLARE_FINAL_TYPE (CjPhotoGrid, cj_photo_grid, CJ, PHOTO_GRID, AdwBin)
 
-GtkWidget *cj_photo_grid_new (void);
 void cj_photo_grid_set_controller (CjPhotoGrid *self, CjPhotoController *controller);
 void cj_photo_grid_set_scanner (CjPhotoGrid *self, CjScanController *scanner);
 

@@ -246,14 +246,6 @@ cj_plate_view_init (CjPlateView *self)
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
 }
 
-const char *
-cj_plate_view_get_text (CjPlateView *self)
-{
-  g_return_val_if_fail (CJ_IS_PLATE_VIEW (self), "");
-
-  return self->text;
-}
-
 /**
  * cj_plate_view_set_text:
  * @text: (nullable): the plate, whole or as far as it is typed

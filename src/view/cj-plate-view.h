@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjPlateView, cj_plate_view, CJ, PLATE_VIEW, GtkWidget)
 
 GtkWidget *cj_plate_view_new (void);
-const char *cj_plate_view_get_text (CjPlateView *self);
 void cj_plate_view_set_text (CjPlateView *self, const char *text);
 
 G_END_DECLS

@@ -303,9 +303,3 @@ cj_search_box_init (CjSearchBox *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self->entry));
 }
-
-GtkWidget *
-cj_search_box_new (void)
-{
-  return g_object_new (CJ_TYPE_SEARCH_BOX, NULL);
-}
