@@ -56,7 +56,6 @@ void _cj_net_row_base (const CjNetRow *row);
 #if defined(__x86_64__) && defined(__GNUC__)
 #define CJ_NET_HAS_X86 1
 void _cj_net_row_avx2 (const CjNetRow *row);
-void _cj_net_row_avx512 (const CjNetRow *row);
 #endif
 
 static inline int

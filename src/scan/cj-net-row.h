@@ -5,23 +5,27 @@
  *   ROW      the function to define
  *   TARGET   its attribute
  *   TILE     how many pixels are summed at the same time: the sums of a tile
- *            times BLOCKS vectors stay in registers
- *   BLOCKS   how many vectors of eight channels
- * The vectors are GCC's own, which become what the target has: two of four on
- * the oldest x86-64 and on ARM, one of eight with AVX. */
+ *            times LANES stay in registers
+ *   LANES    how many times eight channels
+ *   WIDTH    floats of a vector of the processor, 4 or 8
+ * The vectors are GCC's own; wider ones than the processor has would be taken
+ * apart in memory, at a tenth of the speed. */
 
 #define CONCAT_(a, b) a##b
 #define CONCAT(a, b) CONCAT_ (a, b)
 #define SUM_TILE CONCAT (ROW, _tile)
+#define VECTOR CONCAT (Vector, WIDTH)
+#define MASK CONCAT (Mask, WIDTH)
+#define PARTS (CJ_NET_LANE / WIDTH)
 
 /* Sums of @n pixels (a constant wherever it is called) from channel @lane on,
- * in @blocks vectors. */
+ * of @lanes lanes. */
 TARGET static inline __attribute__ ((always_inline)) void
 SUM_TILE (const CjNetRow *row,
           int x,
           int lane,
           const int n,
-          const int blocks)
+          const int lanes)
 {
   const CjNetLayer *layer = row->layer;
   const int channels = row->in_channels;
@@ -29,11 +33,12 @@ SUM_TILE (const CjNetRow *row,
   const gsize block = (gsize) (layer->kernel_h * layer->kernel_w * channels * CJ_NET_LANE);
   const float *weights = layer->weights + (gsize) lane * block;
   const float *in = row->in + (gsize) x * step;
-  Vector sums[TILE][BLOCKS];
+  const int vectors = lanes * PARTS;
+  VECTOR sums[TILE][LANES * PARTS];
 
-  for (int b = 0; b < blocks; b++)
+  for (int b = 0; b < vectors; b++)
     for (int p = 0; p < n; p++)
-      sums[p][b] = *(const Vector *) (layer->bias + (lane + b) * CJ_NET_LANE);
+      sums[p][b] = *(const VECTOR *) (layer->bias + lane * CJ_NET_LANE + b * WIDTH);
 
   for (int ky = 0; ky < layer->kernel_h; ky++)
     for (int kx = 0; kx < layer->kernel_w; kx++)
@@ -42,26 +47,26 @@ SUM_TILE (const CjNetRow *row,
 
         for (int c = 0; c < channels; c++)
           {
-            Vector w[BLOCKS];
+            VECTOR w[LANES * PARTS];
 
-            for (int b = 0; b < blocks; b++)
-              w[b] = *(const Vector *) (weights + (gsize) b * block);
+            for (int b = 0; b < vectors; b++)
+              w[b] = *(const VECTOR *) (weights + (gsize) (b / PARTS) * block + b % PARTS * WIDTH);
             for (int p = 0; p < n; p++)
-              for (int b = 0; b < blocks; b++)
+              for (int b = 0; b < vectors; b++)
                 sums[p][b] += from[(gsize) p * step + (gsize) c] * w[b];
             weights += CJ_NET_LANE;
           }
       }
 
   for (int p = 0; p < n; p++)
-    for (int b = 0; b < blocks; b++)
+    for (int b = 0; b < vectors; b++)
       {
-        float *out = row->out + (gsize) ((x + p) * row->out_channels) + (gsize) ((lane + b) * CJ_NET_LANE);
-        Vector sum = sums[p][b];
+        float *out = row->out + (gsize) ((x + p) * row->out_channels) + (gsize) (lane * CJ_NET_LANE + b * WIDTH);
+        VECTOR sum = sums[p][b];
 
         if (layer->rectify)
-          sum = (Vector) ((Mask) sum & (sum > (Vector) { 0 }));
-        *(Vector *) out = sum;
+          sum = (VECTOR) ((MASK) sum & (sum > (VECTOR) { 0 }));
+        *(VECTOR *) out = sum;
       }
 }
 
@@ -71,14 +76,14 @@ ROW (const CjNetRow *row)
   int lanes = row->out_channels / CJ_NET_LANE;
   int lane = 0;
 
-  for (; lane + BLOCKS <= lanes; lane += BLOCKS)
+  for (; lane + LANES <= lanes; lane += LANES)
     {
       int x = 0;
 
       for (; x + TILE <= row->out_width; x += TILE)
-        SUM_TILE (row, x, lane, TILE, BLOCKS);
+        SUM_TILE (row, x, lane, TILE, LANES);
       for (; x < row->out_width; x++)
-        SUM_TILE (row, x, lane, 1, BLOCKS);
+        SUM_TILE (row, x, lane, 1, LANES);
     }
   for (; lane < lanes; lane++)
     {
@@ -92,9 +97,13 @@ ROW (const CjNetRow *row)
 }
 
 #undef SUM_TILE
+#undef VECTOR
+#undef MASK
+#undef PARTS
 #undef CONCAT
 #undef CONCAT_
 #undef ROW
 #undef TARGET
 #undef TILE
-#undef BLOCKS
+#undef LANES
+#undef WIDTH

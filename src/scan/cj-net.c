@@ -304,13 +304,6 @@ cj_net_path_is_possible (CjNetPath path)
       return FALSE;
 #endif
 
-    case CJ_NET_PATH_AVX512:
-#ifdef CJ_NET_HAS_X86
-      return cj_net_path_is_possible (CJ_NET_PATH_AVX2) && __builtin_cpu_supports ("avx512f") && __builtin_cpu_supports ("avx512vl");
-#else
-      return FALSE;
-#endif
-
     default:
       return FALSE;
     }
@@ -320,20 +313,13 @@ static CjNetRowFunc
 find_row_func (CjNetPath path)
 {
   if (path == CJ_NET_PATH_FASTEST)
-    for (path = CJ_NET_PATH_AVX512; !cj_net_path_is_possible (path); path--)
-      ;
+    path = cj_net_path_is_possible (CJ_NET_PATH_AVX2) ? CJ_NET_PATH_AVX2 : CJ_NET_PATH_BASE;
 
   switch (path)
     {
+    case CJ_NET_PATH_AVX2:
 #ifdef CJ_NET_HAS_X86
-    case CJ_NET_PATH_AVX2:
       return _cj_net_row_avx2;
-
-    case CJ_NET_PATH_AVX512:
-      return _cj_net_row_avx512;
-#else
-    case CJ_NET_PATH_AVX2:
-    case CJ_NET_PATH_AVX512:
 #endif
     case CJ_NET_PATH_SCALAR:
       return _cj_net_row_scalar;

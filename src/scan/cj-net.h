@@ -35,7 +35,6 @@ typedef struct _CjNetWork CjNetWork;
  *   held against
  * @CJ_NET_PATH_BASE: the vectors that every processor of the architecture has
  * @CJ_NET_PATH_AVX2: eight at a time, with fused multiply-add (x86-64-v3)
- * @CJ_NET_PATH_AVX512: sixteen at a time (x86-64-v4)
  *
  * How the sums are done. The results differ by rounding only.
  */
@@ -45,7 +44,6 @@ typedef enum
   CJ_NET_PATH_SCALAR,
   CJ_NET_PATH_BASE,
   CJ_NET_PATH_AVX2,
-  CJ_NET_PATH_AVX512,
 } CjNetPath;
 
 CjNet *cj_net_new_from_bytes (GBytes *bytes, GError **error);
