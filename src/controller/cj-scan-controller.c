@@ -362,6 +362,28 @@ cj_scan_controller_use (CjScanController *self,
   g_signal_emit (self, signals[FOUND], 0, result);
 }
 
+/**
+ * cj_scan_controller_decide:
+ * @result: a doubtful one
+ * @text: what it says, as a person decided
+ */
+void
+cj_scan_controller_decide (CjScanController *self,
+                           CjScanResult *result,
+                           const char *text)
+{
+  g_autoptr (CjScanResult) decided = NULL;
+  guint position;
+
+  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
+
+  if (g_list_store_find (self->results, result, &position))
+    g_list_store_remove (self->results, position);
+  decided = cj_scan_result_decide (result, text);
+  remember (self, decided);
+  g_signal_emit (self, signals[FOUND], 0, decided);
+}
+
 void
 cj_scan_controller_clear (CjScanController *self)
 {

@@ -72,7 +72,8 @@ G_DEFINE_ENUM_TYPE (CjScanKind, cj_scan_kind,
                     G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_ORDER, "order"),
                     G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_PART_CODE, "part-code"),
                     G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_URL, "url"),
-                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_PHONE, "phone"))
+                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_PHONE, "phone"),
+                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_FOREIGN_PLATE, "foreign-plate"))
 
 static void
 cj_scan_result_finalize (GObject *object)

@@ -44,6 +44,7 @@ GType cj_symbology_get_type (void);
  * @CJ_SCAN_KIND_PART_CODE: the code of an article, or what a part label says
  * @CJ_SCAN_KIND_URL: a web address
  * @CJ_SCAN_KIND_PHONE: a telephone number
+ * @CJ_SCAN_KIND_FOREIGN_PLATE: a number plate that is not one of GA 36
  */
 typedef enum
 {
@@ -54,6 +55,7 @@ typedef enum
   CJ_SCAN_KIND_PART_CODE,
   CJ_SCAN_KIND_URL,
   CJ_SCAN_KIND_PHONE,
+  CJ_SCAN_KIND_FOREIGN_PLATE,
 } CjScanKind;
 
 #define CJ_TYPE_SCAN_KIND (cj_scan_kind_get_type ())

@@ -191,6 +191,7 @@ kind_icon (CjScanResult *result)
     [CJ_SCAN_KIND_PART_CODE] = "package-x-generic-symbolic",
     [CJ_SCAN_KIND_URL] = "web-browser-symbolic",
     [CJ_SCAN_KIND_PHONE] = "call-start-symbolic",
+    [CJ_SCAN_KIND_FOREIGN_PLATE] = "cj-car-symbolic",
   };
 
   return icons[cj_scan_result_get_kind (result)];
