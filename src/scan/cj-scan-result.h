@@ -95,6 +95,7 @@ void cj_scan_result_set_doubt (CjScanResult *self, const char *const *alternativ
 guint64 cj_scan_result_get_doubted_signs (CjScanResult *self);
 CjFrame *cj_scan_result_get_crop (CjScanResult *self);
 void cj_scan_result_set_crop (CjScanResult *self, CjFrame *crop);
+CjScanResult *cj_scan_result_mean (CjScanResult *self, const char *text);
 CjScanResult *cj_scan_result_decide (CjScanResult *self, const char *text);
 
 gboolean cj_scan_result_is_same (CjScanResult *self, CjScanResult *other);
