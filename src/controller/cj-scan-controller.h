@@ -32,6 +32,7 @@ void cj_scan_controller_set_mirrored (CjScanController *self, gboolean mirrored)
 GListModel *cj_scan_controller_get_results (CjScanController *self);
 void cj_scan_controller_take_typed (CjScanController *self, const char *text);
 void cj_scan_controller_use (CjScanController *self, CjScanResult *result);
+void cj_scan_controller_decide (CjScanController *self, CjScanResult *result, const char *text);
 void cj_scan_controller_clear (CjScanController *self);
 
 void cj_scan_controller_read_file (CjScanController *self, GFile *file);

@@ -169,6 +169,7 @@ cj_scan_router_leads_somewhere (CjScanResult *result)
 
     case CJ_SCAN_KIND_UNKNOWN:
     case CJ_SCAN_KIND_URL:
+    case CJ_SCAN_KIND_FOREIGN_PLATE:
     default:
       return FALSE;
     }
@@ -217,6 +218,7 @@ cj_scan_router_find_async (CjSession *session,
 
     case CJ_SCAN_KIND_UNKNOWN:
     case CJ_SCAN_KIND_URL:
+    case CJ_SCAN_KIND_FOREIGN_PLATE:
     default:
       return_route (task, route_new (CJ_SCAN_ROUTE_SHOW, "", text));
       g_object_unref (task);

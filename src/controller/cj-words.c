@@ -317,6 +317,7 @@ cj_words_scan_kind (CjScanKind value)
     [CJ_SCAN_KIND_PART_CODE] = N_ ("Part code"),
     [CJ_SCAN_KIND_URL] = N_ ("Web address"),
     [CJ_SCAN_KIND_PHONE] = N_ ("Telephone number"),
+    [CJ_SCAN_KIND_FOREIGN_PLATE] = N_ ("Foreign plate"),
   };
 
   g_return_val_if_fail ((guint) value < G_N_ELEMENTS (words), "");

@@ -42,6 +42,8 @@ kind_words (CjScanKind kind)
       return _("Web address");
     case CJ_SCAN_KIND_PHONE:
       return _("Telephone");
+    case CJ_SCAN_KIND_FOREIGN_PLATE:
+      return _("Foreign plate");
     case CJ_SCAN_KIND_UNKNOWN:
     default:
       return _("Unknown code");

@@ -12,6 +12,9 @@
  * goes on with (the seventeen places of a VIN, a plate in its normal form, an
  * order's number, else the content); `raw` is the whole content as it was
  * read. Made by one thread and handed to another; not changed afterwards.
+ *
+ * A doubtful one is not to be taken as it is: a person has to say which of its
+ * readings is right, and is shown the crop of the picture that they are from.
  */
 
 struct _CjScanResult
@@ -27,6 +30,9 @@ struct _CjScanResult
   gint64 elapsed_us;
   gboolean has_corners;
   CjScanPoint corners[4];
+  gboolean doubtful;
+  char **alternatives; /* other texts, the likeliest first */
+  CjFrame *crop;       /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CjScanResult, cj_scan_result, G_TYPE_OBJECT)
@@ -68,7 +74,8 @@ G_DEFINE_ENUM_TYPE (CjScanKind, cj_scan_kind,
                     G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_ORDER, "order"),
                     G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_PART_CODE, "part-code"),
                     G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_URL, "url"),
-                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_PHONE, "phone"))
+                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_PHONE, "phone"),
+                    G_DEFINE_ENUM_VALUE (CJ_SCAN_KIND_FOREIGN_PLATE, "foreign-plate"))
 
 static void
 cj_scan_result_finalize (GObject *object)
@@ -78,6 +85,8 @@ cj_scan_result_finalize (GObject *object)
   g_free (self->text);
   g_free (self->raw);
   g_free (self->order_id);
+  g_strfreev (self->alternatives);
+  g_clear_pointer (&self->crop, cj_frame_unref);
 
   G_OBJECT_CLASS (cj_scan_result_parent_class)->finalize (object);
 }
@@ -152,6 +161,7 @@ cj_scan_result_init (CjScanResult *self)
   self->text = g_strdup ("");
   self->raw = g_strdup ("");
   self->order_id = g_strdup ("");
+  self->alternatives = g_new0 (char *, 1);
 }
 
 /**
@@ -321,6 +331,159 @@ cj_scan_result_set_corners (CjScanResult *self,
 
   memcpy (self->corners, corners, sizeof self->corners);
   self->has_corners = TRUE;
+}
+
+/**
+ * cj_scan_result_is_doubtful:
+ *
+ * Returns: whether a person has to decide what it says
+ */
+gboolean
+cj_scan_result_is_doubtful (CjScanResult *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), FALSE);
+
+  return self->doubtful;
+}
+
+/**
+ * cj_scan_result_get_alternatives:
+ *
+ * Returns: (transfer none): what it may say instead of its text, the likeliest
+ *   first, %CJ_SCAN_MAX_ALTERNATIVES at most
+ */
+const char *const *
+cj_scan_result_get_alternatives (CjScanResult *self)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), none);
+
+  return (const char *const *) self->alternatives;
+}
+
+/**
+ * cj_scan_result_set_doubt:
+ * @alternatives: what it may say instead of its text, the likeliest first; may
+ *   be empty
+ *
+ * Makes it a result that a person has to decide on.
+ */
+void
+cj_scan_result_set_doubt (CjScanResult *self,
+                          const char *const *alternatives)
+{
+  guint n = 0;
+
+  g_return_if_fail (CJ_IS_SCAN_RESULT (self));
+  g_return_if_fail (alternatives != NULL);
+
+  g_strfreev (self->alternatives);
+  self->alternatives = g_new0 (char *, CJ_SCAN_MAX_ALTERNATIVES + 1);
+  for (guint i = 0; alternatives[i] != NULL && n < CJ_SCAN_MAX_ALTERNATIVES; i++)
+    if (!g_str_equal (alternatives[i], self->text) && !g_strv_contains ((const char *const *) self->alternatives, alternatives[i]))
+      self->alternatives[n++] = g_utf8_make_valid (alternatives[i], -1);
+  self->doubtful = TRUE;
+}
+
+/**
+ * cj_scan_result_get_doubted_signs:
+ *
+ * Returns: a bit for each sign of the text that an alternative of the same
+ *   length has otherwise, the lowest for the first
+ */
+guint64
+cj_scan_result_get_doubted_signs (CjScanResult *self)
+{
+  guint64 signs = 0;
+
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), 0);
+
+  for (guint i = 0; self->alternatives[i] != NULL; i++)
+    {
+      const char *p = self->text, *q = self->alternatives[i];
+
+      if (g_utf8_strlen (p, -1) != g_utf8_strlen (q, -1))
+        continue;
+      for (guint place = 0; *p != '\0' && place < 64; place++, p = g_utf8_next_char (p), q = g_utf8_next_char (q))
+        if (g_utf8_get_char (p) != g_utf8_get_char (q))
+          signs |= G_GUINT64_CONSTANT (1) << place;
+    }
+
+  return signs;
+}
+
+/**
+ * cj_scan_result_get_crop:
+ *
+ * Returns: (transfer none) (nullable): what was read, cut out of the picture and
+ *   straightened, for a person to see
+ */
+CjFrame *
+cj_scan_result_get_crop (CjScanResult *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), NULL);
+
+  return self->crop;
+}
+
+void
+cj_scan_result_set_crop (CjScanResult *self,
+                         CjFrame *crop)
+{
+  g_return_if_fail (CJ_IS_SCAN_RESULT (self));
+
+  g_clear_pointer (&self->crop, cj_frame_unref);
+  self->crop = crop != NULL ? cj_frame_ref (crop) : NULL;
+}
+
+/**
+ * cj_scan_result_mean:
+ * @text: what it means
+ *
+ * Returns: (transfer full): the same with another text and without doubt, as
+ *   sure as before; what had been read stays in its raw text
+ */
+CjScanResult *
+cj_scan_result_mean (CjScanResult *self,
+                     const char *text)
+{
+  CjScanResult *other;
+
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  other = cj_scan_result_new (self->kind, text, self->raw, self->symbology);
+  cj_scan_result_set_order_id (other, self->order_id);
+  cj_scan_result_set_confidence (other, self->confidence);
+  cj_scan_result_set_elapsed (other, self->elapsed_us);
+  if (self->has_corners)
+    cj_scan_result_set_corners (other, self->corners);
+  cj_scan_result_set_crop (other, self->crop);
+
+  return other;
+}
+
+/**
+ * cj_scan_result_decide:
+ * @text: what it says, as a person decided
+ *
+ * Returns: (transfer full): the same without doubt; what had been read stays in
+ *   its raw text
+ */
+CjScanResult *
+cj_scan_result_decide (CjScanResult *self,
+                       const char *text)
+{
+  CjScanResult *decided;
+
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  decided = cj_scan_result_mean (self, text);
+  cj_scan_result_set_confidence (decided, 10000);
+
+  return decided;
 }
 
 /**

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "scan/cj-frame.h"
 
 G_BEGIN_DECLS
+
+/* other readings that a result has at most: one key each, 2 to 5 */
+#define CJ_SCAN_MAX_ALTERNATIVES 4
 
 /**
  * CjSymbology:
@@ -44,6 +47,7 @@ gboolean cj_symbology_is_matrix (CjSymbology symbology);
  * @CJ_SCAN_KIND_PART_CODE: the code of an article, or what a part label says
  * @CJ_SCAN_KIND_URL: a web address
  * @CJ_SCAN_KIND_PHONE: a telephone number
+ * @CJ_SCAN_KIND_FOREIGN_PLATE: a number plate that is not one of GA 36
  */
 typedef enum
 {
@@ -54,6 +58,7 @@ typedef enum
   CJ_SCAN_KIND_PART_CODE,
   CJ_SCAN_KIND_URL,
   CJ_SCAN_KIND_PHONE,
+  CJ_SCAN_KIND_FOREIGN_PLATE,
 } CjScanKind;
 
 #define CJ_TYPE_SCAN_KIND (cj_scan_kind_get_type ())
@@ -86,6 +91,16 @@ gint64 cj_scan_result_get_elapsed (CjScanResult *self);
 void cj_scan_result_set_elapsed (CjScanResult *self, gint64 elapsed_us);
 gboolean cj_scan_result_get_corners (CjScanResult *self, CjScanPoint corners[4]);
 void cj_scan_result_set_corners (CjScanResult *self, const CjScanPoint corners[4]);
+
+gboolean cj_scan_result_is_doubtful (CjScanResult *self);
+const char *const *cj_scan_result_get_alternatives (CjScanResult *self);
+void cj_scan_result_set_doubt (CjScanResult *self, const char *const *alternatives);
+guint64 cj_scan_result_get_doubted_signs (CjScanResult *self);
+CjFrame *cj_scan_result_get_crop (CjScanResult *self);
+void cj_scan_result_set_crop (CjScanResult *self, CjFrame *crop);
+CjScanResult *cj_scan_result_mean (CjScanResult *self, const char *text);
+CjScanResult *cj_scan_result_decide (CjScanResult *self, const char *text);
+
 gboolean cj_scan_result_is_same (CjScanResult *self, CjScanResult *other);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "scan/cj-scan-worker.h"
 
 #include "scan/cj-barcode-reader.h"
+#include "scan/cj-reading-poll.h"
 #include "scan/cj-voter.h"
 
 /**
@@ -21,6 +22,8 @@
 #define VOTE_WINDOW_US (1500 * 1000)
 /* A code that has not been seen for this long is a new event when it comes back. */
 #define COOL_DOWN_US (2 * G_USEC_PER_SEC)
+/* Where writing was read this short a time ago, the camera sees well enough. */
+#define TEXT_HOLD_US (500 * 1000)
 /* a hint stays for at least this long: words that flicker cannot be read */
 #define HINT_HOLD_US (700 * 1000)
 
@@ -41,6 +44,8 @@ struct _CjScanWorker
   CjBarcodeReader *reader;
   CjQualityMeter *meter;
   CjVoter *voter;
+  CjReadingPoll *poll;  /* of what is read from writing */
+  gint64 text_us;       /* time of the last frame in which there was some */
   GArray *seen; /* of Seen */
   CjFrameHint measured;
   gint64 measured_us;
@@ -144,6 +149,7 @@ group_of (CjScanResult *result)
     case CJ_SCAN_KIND_PART_CODE:
     case CJ_SCAN_KIND_URL:
     case CJ_SCAN_KIND_PHONE:
+    case CJ_SCAN_KIND_FOREIGN_PLATE:
     default:
       return cj_scan_result_get_raw (result);
     }
@@ -162,6 +168,12 @@ is_cooling (CjScanWorker *self,
       if (!cj_scan_result_is_same (seen->result, result))
         continue;
       seen->seen_us = time_us;
+      /* what was asked about and has become sure is news */
+      if (age_us <= COOL_DOWN_US && cj_scan_result_is_doubtful (seen->result) && !cj_scan_result_is_doubtful (result))
+        {
+          g_set_object (&seen->result, result);
+          return FALSE;
+        }
       return age_us <= COOL_DOWN_US;
     }
   g_array_append_val (self->seen, ((Seen) { g_object_ref (result), time_us }));
@@ -179,9 +191,24 @@ drop_old (CjScanWorker *self,
 }
 
 static void
-consider (CjScanWorker *self,
-          GPtrArray *results,
-          gint64 time_us)
+tell_once (CjScanWorker *self,
+           CjScanResult *result,
+           gint64 time_us)
+{
+  if (is_cooling (self, result, time_us))
+    return;
+
+  g_mutex_lock (&self->lock);
+  g_ptr_array_add (self->found, g_object_ref (result));
+  ask_to_tell (self);
+  g_mutex_unlock (&self->lock);
+}
+
+/* What came from a code is its own proof, or nearly. */
+static void
+consider_codes (CjScanWorker *self,
+                GPtrArray *results,
+                gint64 time_us)
 {
   drop_old (self, time_us);
   for (guint i = 0; i < results->len; i++)
@@ -189,15 +216,26 @@ consider (CjScanWorker *self,
       CjScanResult *result = g_ptr_array_index (results, i);
       int confidence = cj_scan_result_get_confidence (result);
 
-      if (!cj_voter_add (self->voter, group_of (result), cj_scan_result_get_text (result),
-                         confidence >= PROVEN ? BELIEVED : confidence, time_us) ||
-          is_cooling (self, result, time_us))
-        continue;
+      if (cj_voter_add (self->voter, group_of (result), cj_scan_result_get_text (result),
+                        confidence >= PROVEN ? BELIEVED : confidence, time_us))
+        tell_once (self, result, time_us);
+    }
+}
 
-      g_mutex_lock (&self->lock);
-      g_ptr_array_add (self->found, g_object_ref (result));
-      ask_to_tell (self);
-      g_mutex_unlock (&self->lock);
+/* What was read from writing is weighed over the frames. */
+static void
+consider_texts (CjScanWorker *self,
+                GPtrArray *readings,
+                gint64 time_us)
+{
+  drop_old (self, time_us);
+  self->text_us = time_us;
+  for (guint i = 0; i < readings->len; i++)
+    {
+      g_autoptr (CjScanResult) result = cj_reading_poll_add (self->poll, g_ptr_array_index (readings, i), time_us);
+
+      if (result != NULL)
+        tell_once (self, result, time_us);
     }
 }
 
@@ -235,14 +273,16 @@ read_frame (CjScanWorker *self,
 {
   g_autoptr (GPtrArray) results = cj_barcode_reader_read_video (self->reader, frame);
 
-  consider (self, results, cj_frame_get_time (frame));
-  measure (self, frame, results->len > 0);
+  consider_codes (self, results, cj_frame_get_time (frame));
+  measure (self, frame, results->len > 0 || (self->text_us != 0 && cj_frame_get_time (frame) - self->text_us < TEXT_HOLD_US));
 }
 
 static void
 forget_all (CjScanWorker *self)
 {
   cj_voter_reset (self->voter);
+  cj_reading_poll_reset (self->poll);
+  self->text_us = 0;
   g_array_set_size (self->seen, 0);
   self->measured = CJ_FRAME_HINT_NONE;
 }
@@ -277,7 +317,7 @@ work (gpointer data)
       if (forget)
         forget_all (self);
       if (texts != NULL)
-        consider (self, texts, texts_us);
+        consider_texts (self, texts, texts_us);
       if (frame != NULL)
         read_frame (self, frame);
       g_mutex_lock (&self->lock);
@@ -342,6 +382,7 @@ cj_scan_worker_finalize (GObject *object)
   cj_barcode_reader_free (self->reader);
   cj_quality_meter_free (self->meter);
   cj_voter_free (self->voter);
+  cj_reading_poll_free (self->poll);
   g_clear_object (&self->cancellable);
   g_main_context_unref (self->context);
   g_cond_clear (&self->wake);
@@ -406,6 +447,7 @@ cj_scan_worker_init (CjScanWorker *self)
   self->reader = cj_barcode_reader_new ();
   self->meter = cj_quality_meter_new ();
   self->voter = cj_voter_new (BELIEVED, VOTE_WINDOW_US);
+  self->poll = cj_reading_poll_new ();
   self->thread = g_thread_new ("cj-scan", work, self);
 }
 

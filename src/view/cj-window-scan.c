@@ -7,6 +7,8 @@
 
 #include "controller/cj-scan-router.h"
 #include "controller/cj-words.h"
+#include "scan/cj-plate-recognizer.h"
+#include "view/cj-reading-check.h"
 
 /* What the window does with a code that was seen, whoever saw it: the camera of
  * any page, a picture, or a hand scanner. */
@@ -74,6 +76,57 @@ on_route_cb (GObject *source,
     }
 }
 
+/* Asking about what was not read for sure */
+
+static void
+on_decided_cb (CjReadingCheck *check,
+               const char *text,
+               CjScanController *scanner)
+{
+  cj_scan_controller_decide (scanner, cj_reading_check_get_result (check), text);
+}
+
+static void
+on_check_closed_cb (CjWindow *self)
+{
+  g_object_set_data (G_OBJECT (self), "reading-check", NULL);
+}
+
+/* One question at a time: a newer reading of the same thing takes the older
+ * one's place, that of another thing has to wait until it is read again. */
+static void
+ask (CjWindow *self,
+     CjScanController *scanner,
+     CjScanResult *result)
+{
+  GtkWidget *check = g_object_get_data (G_OBJECT (self), "reading-check");
+
+  if (check != NULL)
+    {
+      if (cj_scan_result_get_kind (cj_reading_check_get_result (CJ_READING_CHECK (check))) == cj_scan_result_get_kind (result))
+        cj_reading_check_set_result (CJ_READING_CHECK (check), result);
+      return;
+    }
+
+  check = cj_reading_check_new (result);
+  gtk_window_set_transient_for (GTK_WINDOW (check), GTK_WINDOW (self));
+  g_object_set_data (G_OBJECT (self), "reading-check", check);
+  g_signal_connect_object (check, "decided", G_CALLBACK (on_decided_cb), scanner, 0);
+  g_signal_connect_object (check, "unmap", G_CALLBACK (on_check_closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (check));
+}
+
+/* What has become sure while it was asked about needs no answer any more. */
+static void
+withdraw_question (CjWindow *self,
+                   CjScanResult *result)
+{
+  GtkWidget *check = g_object_get_data (G_OBJECT (self), "reading-check");
+
+  if (check != NULL && cj_scan_result_get_kind (cj_reading_check_get_result (CJ_READING_CHECK (check))) == cj_scan_result_get_kind (result))
+    gtk_window_close (GTK_WINDOW (check));
+}
+
 /* The page that is open may know better what to do with it: the intake takes
  * a VIN into its form. */
 static void
@@ -85,6 +138,12 @@ on_found_cb (CjScanController *scanner,
   g_autofree char *said = g_strdup_printf ("%s %s", cj_words_scan_kind (cj_scan_result_get_kind (result)), cj_scan_result_get_text (result));
 
   _cj_window_say (self, said);
+  if (cj_scan_result_is_doubtful (result))
+    {
+      ask (self, scanner, result);
+      return;
+    }
+  withdraw_question (self, result);
   if (page != NULL && cj_page_take_scan (page, result))
     return;
   cj_scan_router_find_async (cj_scan_controller_get_session (scanner), result, NULL, on_route_cb, g_object_ref (self));
@@ -96,7 +155,13 @@ _cj_window_make_scanner (CjWindow *self,
                          CjSession *session,
                          CjFrameSource *camera)
 {
-  CjScanController *scanner = cj_scan_controller_new (session, camera, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjTextRecognizer) recognizer = cj_plate_recognizer_new (&error);
+  CjScanController *scanner = cj_scan_controller_new (session, camera, recognizer);
+
+  /* codes are read all the same */
+  if (recognizer == NULL)
+    g_warning ("No plates are read: %s", error->message);
 
   g_signal_connect_object (scanner, "found", G_CALLBACK (on_found_cb), self, 0);
 

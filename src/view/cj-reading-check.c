@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "view/cj-reading-check.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "controller/cj-words.h"
+#include "model/cj-plate.h"
+#include "model/cj-vin.h"
+
+/**
+ * CjReadingCheck:
+ *
+ * Asks what a plate or a VIN says that was not read for sure: shows the piece of
+ * the picture, marks the signs in doubt and offers each reading on one key. What
+ * is none of them can be typed.
+ */
+
+/* A key that was meant for the form below, pressed as the window came up, must
+ * not decide. */
+#define GUARD_US (500 * 1000)
+
+struct _CjReadingCheck
+{
+  AdwWindow parent_instance;
+
+  CjScanResult *result;
+  gint64 shown_us;
+
+  GtkPicture *crop;
+  GtkLabel *signs;
+  GtkLabel *question;
+  GtkBox *choices;
+  GtkEntry *entry;
+  GtkWidget *take;
+  GtkLabel *problem;
+};
+
+enum
+{
+  DECIDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CjReadingCheck, cj_reading_check, ADW_TYPE_WINDOW)
+
+static void
+decide (CjReadingCheck *self,
+        const char *text)
+{
+  g_autofree char *kept = g_strdup (text);
+
+  g_object_ref (self);
+  g_signal_emit (self, signals[DECIDED], 0, kept);
+  gtk_window_close (GTK_WINDOW (self));
+  g_object_unref (self);
+}
+
+/* What a person would write: the plate with its dot. */
+static char *
+dup_shown (CjScanResult *result,
+           const char *text)
+{
+  return cj_scan_result_get_kind (result) == CJ_SCAN_KIND_PLATE ? cj_plate_format (text) : g_strdup (text);
+}
+
+/* %NULL when @typed can stand for the kind. */
+static const char *
+find_problem (CjScanResult *result,
+              const char *typed)
+{
+  CjPlate plate;
+
+  switch (cj_scan_result_get_kind (result))
+    {
+    case CJ_SCAN_KIND_PLATE:
+      return cj_plate_parse (typed, &plate) == CJ_PLATE_STATE_COMPLETE ? NULL : _("This is no whole plate. Type it as it stands on the car, such as 川A12345.");
+
+    case CJ_SCAN_KIND_VIN:
+      return g_utf8_strlen (typed, -1) == CJ_VIN_LENGTH ? NULL : _("A VIN has 17 signs.");
+
+    case CJ_SCAN_KIND_UNKNOWN:
+    case CJ_SCAN_KIND_ORDER:
+    case CJ_SCAN_KIND_PART_CODE:
+    case CJ_SCAN_KIND_URL:
+    case CJ_SCAN_KIND_PHONE:
+    case CJ_SCAN_KIND_FOREIGN_PLATE:
+    default:
+      return *typed != '\0' ? NULL : _("Type what it says.");
+    }
+}
+
+static void
+on_take_cb (CjReadingCheck *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *text = cj_scan_result_get_kind (self->result) == CJ_SCAN_KIND_PLATE ? cj_plate_normalise (typed) : g_utf8_strup (typed, -1);
+  const char *problem = find_problem (self->result, text != NULL ? text : typed);
+
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  if (problem == NULL)
+    decide (self, text != NULL ? text : typed);
+}
+
+static void
+on_entry_changed_cb (CjReadingCheck *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+}
+
+static void
+on_choice_cb (GtkButton *button,
+              CjReadingCheck *self)
+{
+  decide (self, g_object_get_data (G_OBJECT (button), "text"));
+}
+
+static void
+add_choice (CjReadingCheck *self,
+            guint key,
+            const char *text)
+{
+  g_autofree char *shown = dup_shown (self->result, text);
+  g_autofree char *label = g_strdup_printf ("%u   %s", key, shown);
+  g_autofree char *name = g_strdup_printf (_("%s, key %u"), shown, key);
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "cj-choice");
+  gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (button), "text", g_strdup (text), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_choice_cb), self);
+  gtk_box_append (self->choices, button);
+  if (key == 1)
+    gtk_window_set_focus (GTK_WINDOW (self), button);
+}
+
+/* The first reading in large signs, those in doubt underlined. */
+static void
+show_signs (CjReadingCheck *self)
+{
+  guint64 doubted = cj_scan_result_get_doubted_signs (self->result);
+  g_autoptr (GString) markup = g_string_new (NULL);
+  guint place = 0;
+
+  for (const char *p = cj_scan_result_get_text (self->result); *p != '\0'; p = g_utf8_next_char (p), place++)
+    {
+      g_autofree char *sign = g_markup_escape_text (p, (gssize) (g_utf8_next_char (p) - p));
+
+      if (place < 64 && (doubted >> place & 1) != 0)
+        g_string_append_printf (markup, "<span underline=\"single\" underline_color=\"#e66100\" weight=\"bold\">%s</span>", sign);
+      else
+        g_string_append (markup, sign);
+    }
+  gtk_label_set_markup (self->signs, markup->str);
+}
+
+static void
+show_crop (CjReadingCheck *self)
+{
+  CjFrame *crop = cj_scan_result_get_crop (self->result);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (crop != NULL)
+    {
+      gsize stride;
+      GBytes *bytes = cj_frame_get_bgra (crop, &stride);
+
+      texture = gdk_memory_texture_new (cj_frame_get_width (crop), cj_frame_get_height (crop), GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, stride);
+    }
+  gtk_picture_set_paintable (self->crop, GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (GTK_WIDGET (self->crop), texture != NULL);
+}
+
+/**
+ * cj_reading_check_set_result:
+ * @result: a doubtful result, which takes the place of the one that was asked about
+ */
+void
+cj_reading_check_set_result (CjReadingCheck *self,
+                             CjScanResult *result)
+{
+  const char *const *alternatives = cj_scan_result_get_alternatives (result);
+  GtkWidget *child;
+
+  g_set_object (&self->result, result);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->choices))) != NULL)
+    gtk_box_remove (self->choices, child);
+  show_crop (self);
+  show_signs (self);
+  gtk_label_set_text (self->question, alternatives[0] != NULL ? _("Which one is it? Press its number, or type what it says.")
+                                                              : _("Is this right? Press 1, or type what it says."));
+  add_choice (self, 1, cj_scan_result_get_text (result));
+  for (guint i = 0; alternatives[i] != NULL; i++)
+    add_choice (self, i + 2, alternatives[i]);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), cj_scan_result_get_text (result));
+}
+
+CjScanResult *
+cj_reading_check_get_result (CjReadingCheck *self)
+{
+  return self->result;
+}
+
+/* Keys */
+
+static gboolean
+on_key_cb (GtkEventControllerKey *controller,
+           guint keyval,
+           guint keycode,
+           GdkModifierType state,
+           CjReadingCheck *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *choice = gtk_widget_get_first_child (GTK_WIDGET (self->choices));
+  gboolean typing = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->entry));
+  gunichar sign = gdk_keyval_to_unicode (keyval);
+
+  if (keyval == GDK_KEY_Escape)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return GDK_EVENT_STOP;
+    }
+  if (typing || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (g_get_monotonic_time () - self->shown_us < GUARD_US)
+    return GDK_EVENT_STOP;
+  if (sign < '1' || sign > '9')
+    return GDK_EVENT_PROPAGATE;
+  for (; choice != NULL && sign > '1'; sign--)
+    choice = gtk_widget_get_next_sibling (choice);
+  if (choice != NULL)
+    decide (self, g_object_get_data (G_OBJECT (choice), "text"));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+cj_reading_check_map (GtkWidget *widget)
+{
+  CJ_READING_CHECK (widget)->shown_us = g_get_monotonic_time ();
+
+  GTK_WIDGET_CLASS (cj_reading_check_parent_class)->map (widget);
+}
+
+static void
+cj_reading_check_dispose (GObject *object)
+{
+  g_clear_object (&CJ_READING_CHECK (object)->result);
+
+  G_OBJECT_CLASS (cj_reading_check_parent_class)->dispose (object);
+}
+
+static void
+cj_reading_check_class_init (CjReadingCheckClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cj_reading_check_dispose;
+  widget_class->map = cj_reading_check_map;
+
+  /**
+   * CjReadingCheck::decided:
+   * @text: what it says
+   */
+  signals[DECIDED] = g_signal_new ("decided", CJ_TYPE_READING_CHECK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-reading-check.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, CjReadingCheck, name)
+  BIND (crop); BIND (signs); BIND (question); BIND (choices); BIND (entry); BIND (take); BIND (problem);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_take_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_changed_cb);
+}
+
+static void
+cj_reading_check_init (CjReadingCheck *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What it says"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->crop), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The piece of the picture that was read"), -1);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/**
+ * cj_reading_check_new:
+ * @result: a doubtful result
+ *
+ * Returns: a window that asks about it
+ */
+GtkWidget *
+cj_reading_check_new (CjScanResult *result)
+{
+  CjReadingCheck *self = g_object_new (CJ_TYPE_READING_CHECK, NULL);
+  g_autofree char *title = g_strdup_printf (_("%s Not Read for Sure"), cj_words_scan_kind (cj_scan_result_get_kind (result)));
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  cj_reading_check_set_result (self, result);
+
+  return GTK_WIDGET (self);
+}
