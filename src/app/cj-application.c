@@ -153,17 +153,8 @@ present (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-on_settled_cb (CjWindow *window,
-               CjApplication *self)
-{
-  /* Only the first time: later it would bring a window to the front that a
-   * person has put behind. */
-  if (self->present_timer != 0)
-    present (self);
-}
-
-/* Shows what is known of the shop, once there is a window for it. */
+/* Shows what is known of the shop, once there is a window for it. The window is
+ * laid out while the board is read, whose cards are in its first picture. */
 static void
 show_state (CjApplication *self)
 {
@@ -174,16 +165,16 @@ show_state (CjApplication *self)
     {
       cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), self->trouble);
       present (self);
+      return;
     }
-  else
-    {
-      self->ready = FALSE;
-      cj_window_set_session (self->window, self->session);
-      start_alarm (self);
-      start_check (self);
-      if (!cj_session_has_shop (self->session))
-        present (self);
-    }
+  self->ready = FALSE;
+  cj_window_set_session (self->window, self->session);
+  /* Only the first time: later it would bring a window to the front that a
+   * person has put behind. */
+  if (self->present_timer != 0)
+    present (self);
+  start_alarm (self);
+  start_check (self);
 }
 
 static void
@@ -457,7 +448,6 @@ cj_application_activate (GApplication *app)
       self->window = cj_window_new (GTK_APPLICATION (app), camera, cj_profile_is_sample (self->profile));
       remember_window (self->window);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-      g_signal_connect_object (self->window, "settled", G_CALLBACK (on_settled_cb), self, 0);
       self->present_timer = g_timeout_add (WAIT_FOR_SHOP_MS, present, self);
       show_state (self);
     }

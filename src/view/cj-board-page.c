@@ -50,7 +50,7 @@ struct _CjBoardPage
 /* A list view makes widgets for two hundred rows, which a full board would wait
  * for; so many fill the screen of the counter, and the rest comes once they are
  * painted. */
-#define FIRST_CARDS 6
+#define FIRST_CARDS 5
 
 static void page_iface_init (CjPageInterface *iface);
 
@@ -658,7 +658,6 @@ static void
 on_loaded_cb (CjBoardPage *self)
 {
   update_empty (self);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.settled", NULL);
   if (self->fill_idle == 0)
     self->fill_idle = g_idle_add_full (G_PRIORITY_LOW, on_fill_idle_cb, self, NULL);
 }

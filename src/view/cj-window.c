@@ -488,13 +488,6 @@ cj_window_class_init (CjWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = cj_window_close_request;
 
   g_type_ensure (CJ_TYPE_SEARCH_BOX);
-  /**
-   * CjWindow::settled:
-   *
-   * The page that is open has read what it shows.
-   */
-  g_signal_new ("settled", CJ_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CjWindow, root);
   gtk_widget_class_bind_template_child (widget_class, CjWindow, trouble);
