@@ -4,7 +4,7 @@
 # The shop of a million orders is made once and kept in the build folder.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
-build=$1
+build=$(readlink -f "$1")
 shift
 names=${*:-start memory search list save print scan}
 shops=$build/bench-shops
@@ -50,7 +50,8 @@ for name in $names; do
     start) make_shop; bench_start ;;
     memory)
       make_shop
-      CJ_DATA_HOME=$shops CJ_PROGRAM=$build/src/app/chejiang "$here/../harness/with-desktop.sh" /usr/bin/python3 "$here/memory.py"
+      CJ_DATA_HOME=$shops CJ_PROGRAM=$build/src/app/chejiang CJ_LOCALEDIR=$build/po GSETTINGS_SCHEMA_DIR=$build/data \
+        "$here/../harness/with-desktop.sh" /usr/bin/python3 "$here/memory.py"
       ;;
     search|list) make_shop; "$build/tests/bench/bench-$name" "$shop" ;;
     save)
