@@ -62,6 +62,8 @@ G_DEFINE_ENUM_TYPE (CjSymbology, cj_symbology,
                     G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_UPC_E, "upc-e"),
                     G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_I25, "i25"),
                     G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_DATA_MATRIX, "data-matrix"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_PDF417, "pdf417"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_AZTEC, "aztec"),
                     G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_TEXT, "text"),
                     G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_KEYBOARD, "keyboard"))
 
@@ -160,6 +162,19 @@ cj_scan_result_init (CjScanResult *self)
   self->raw = g_strdup ("");
   self->order_id = g_strdup ("");
   self->alternatives = g_new0 (char *, 1);
+}
+
+/**
+ * cj_symbology_is_matrix:
+ *
+ * Returns: whether it is made of dots rather than bars, which corrects its own
+ *   errors and has room for more than a number
+ */
+gboolean
+cj_symbology_is_matrix (CjSymbology symbology)
+{
+  return symbology == CJ_SYMBOLOGY_QR || symbology == CJ_SYMBOLOGY_DATA_MATRIX || symbology == CJ_SYMBOLOGY_PDF417 ||
+         symbology == CJ_SYMBOLOGY_AZTEC;
 }
 
 /**

@@ -28,12 +28,15 @@ typedef enum
   CJ_SYMBOLOGY_UPC_E,
   CJ_SYMBOLOGY_I25,
   CJ_SYMBOLOGY_DATA_MATRIX,
+  CJ_SYMBOLOGY_PDF417,
+  CJ_SYMBOLOGY_AZTEC,
   CJ_SYMBOLOGY_TEXT,
   CJ_SYMBOLOGY_KEYBOARD,
 } CjSymbology;
 
 #define CJ_TYPE_SYMBOLOGY (cj_symbology_get_type ())
 GType cj_symbology_get_type (void);
+gboolean cj_symbology_is_matrix (CjSymbology symbology);
 
 /**
  * CjScanKind:

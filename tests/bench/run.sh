@@ -69,7 +69,10 @@ for name in $names; do
       "$build/tests/bench/bench-print" "$work"
       rm -rf "$work"
       ;;
-    scan) "$here/../harness/with-desktop.sh" "$build/tests/bench/bench-scan" ;;
+    scan)
+      "$here/../harness/with-desktop.sh" "$build/tests/bench/bench-scan"
+      "$build/tests/bench/bench-codes"
+      ;;
     *) echo "run.sh: unknown: $name" >&2; exit 2 ;;
   esac
 done
