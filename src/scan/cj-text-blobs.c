@@ -124,26 +124,29 @@ add_row (Run *runs,
          const guint8 *edges,
          const guint8 *thresholds,
          int width,
+         int slice,
          int y)
 {
   int x = 0;
 
   while (x < width && n < max)
     {
-      int start;
+      int start, end;
 
       while (x < width && edges[x] <= thresholds[x / CELL])
         x++;
       if (x == width)
         break;
       start = x;
-      while (x < width && edges[x] > thresholds[x / CELL])
+      end = MIN (width, (x / slice + 1) * slice);
+      while (x < end && edges[x] > thresholds[x / CELL])
         x++;
       runs[n] = (Run) { start, x - 1, y, n };
       while (above < above_end && runs[above].x1 < start - 1)
         above++;
       for (int i = above; i < above_end && runs[i].x0 <= x; i++)
-        join (runs, i, n);
+        if (runs[i].x0 / slice == start / slice)
+          join (runs, i, n);
       n++;
     }
 
@@ -175,6 +178,8 @@ add_run (CjTextBlob *blob,
  * @data: luma, @width × @height bytes
  * @steepness: how much an edge must stand out from the average around it, in
  *   16ths: little finds faint signs, much keeps near lines apart
+ * @slice: columns at which blobs are cut apart, so that a line that touches a
+ *   frame is not lost in it; 0 for nowhere
  *
  * Finds edges that hang together, in pictures where signs are 8 to 16 pixels
  * high: there the dots of a dotted sign touch and those of two signs do not.
@@ -185,7 +190,8 @@ GArray *
 cj_text_blobs_find (const guint8 *data,
                     int width,
                     int height,
-                    guint steepness)
+                    guint steepness,
+                    int slice)
 {
   GArray *blobs = g_array_new (FALSE, TRUE, sizeof (CjTextBlob));
   int columns = (width + CELL - 1) / CELL, rows = (height + CELL - 1) / CELL;
@@ -195,13 +201,15 @@ cj_text_blobs_find (const guint8 *data,
   g_autofree Run *runs = g_new (Run, MAX (max, 1));
   g_autofree int *places = NULL;
 
+  if (slice <= 0)
+    slice = width;
   find_edges (data, width, height, edges);
   thresholds = find_thresholds (edges, width, height, columns, rows, steepness);
   for (int y = 0; y < height; y++)
     {
       int begin = n;
 
-      n = add_row (runs, n, max, above, begin, edges + (gsize) y * (gsize) width, thresholds + y / CELL * columns, width, y);
+      n = add_row (runs, n, max, above, begin, edges + (gsize) y * (gsize) width, thresholds + y / CELL * columns, width, slice, y);
       above = begin;
     }
 

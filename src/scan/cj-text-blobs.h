@@ -30,6 +30,6 @@ typedef struct
   gint64 sxy;
 } CjTextBlob;
 
-GArray *cj_text_blobs_find (const guint8 *data, int width, int height, guint steepness);
+GArray *cj_text_blobs_find (const guint8 *data, int width, int height, guint steepness, int slice);
 
 G_END_DECLS

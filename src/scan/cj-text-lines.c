@@ -34,8 +34,13 @@ static const double gaps[] = { 0.7, 1.2, 1.8 };
 /* pieces of one level; noise has more, and then they are not read */
 #define MAX_PIECES 12000
 #define GRID 32
-/* Faint signs need the first, lines that nearly touch the second. */
-static const guint steepness[] = { 16, 28 };
+/* Faint signs need the first way, lines that nearly touch the second, those that
+ * touch a frame the third. */
+static const struct
+{
+  guint steepness;
+  int slice;
+} ways[] = { { 16, 0 }, { 28, 0 }, { 33, 12 } };
 
 /* A piece of a line: from the middle of its left end to that of its right. */
 typedef struct
@@ -369,14 +374,14 @@ static void
 find_on_level (const guint8 *data,
                int width,
                int height,
-               guint steep,
+               guint way,
                double scale,
                double min_aspect,
                CjTextLine *lines,
                int *n,
                int max)
 {
-  g_autoptr (GArray) blobs = cj_text_blobs_find (data, width, height, steep);
+  g_autoptr (GArray) blobs = cj_text_blobs_find (data, width, height, ways[way].steepness, ways[way].slice);
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
 
   for (guint i = 0; i < blobs->len && pieces->len < MAX_PIECES; i++)
@@ -426,8 +431,8 @@ cj_text_lines_find (CjPyramid *pyramid,
         break;
       if (MAX (width, height) > MAX_SIDE)
         continue;
-      for (guint j = 0; j < G_N_ELEMENTS (steepness); j++)
-        find_on_level (data, width, height, steepness[j], (double) (1 << i), min_aspect, lines, &n, max);
+      for (guint j = 0; j < G_N_ELEMENTS (ways); j++)
+        find_on_level (data, width, height, j, (double) (1 << i), min_aspect, lines, &n, max);
       told++;
     }
 

@@ -142,13 +142,15 @@ percentile (const float *values,
 static gboolean
 find_edges (const float rows[ROWS],
             double *top,
-            double *bottom)
+            double *bottom,
+            double *contrast)
 {
   int middle = ROWS / 2, quarter = UNIT / 4, y;
   float inside = percentile (rows + middle - quarter, 2 * quarter, 50), outside = percentile (rows, ROWS, 5);
   float edge = outside + (float) EDGE * (inside - outside);
 
-  if (inside < 1.25f * outside)
+  *contrast = (double) (inside / MAX (outside, inside / 10 + 1e-3f));
+  if (*contrast < 1.25)
     return FALSE;
   for (y = middle; y > 0 && rows[y] > edge; y--)
     ;
@@ -208,7 +210,8 @@ find_ends (const Look *look,
  * cj_text_line_refine:
  * @line: (inout): a line
  *
- * Puts the corners of a line where its writing ends.
+ * Puts the corners of a line where its writing ends, and weighs how clearly it
+ * does.
  *
  * Returns: whether there is something like writing
  */
@@ -218,7 +221,7 @@ cj_text_line_refine (CjPyramid *pyramid,
 {
   Look look = { 0 };
   float rows[ROWS];
-  double top, bottom, aspect;
+  double top, bottom, contrast, aspect;
   gboolean found = look_at (pyramid, &line->quad, &look);
 
   if (found)
@@ -226,7 +229,7 @@ cj_text_line_refine (CjPyramid *pyramid,
       int turn = find_turn (&look, rows), left, right;
       CjWarp warp;
 
-      found = find_edges (rows, &top, &bottom) && cj_warp_init (&warp, &line->quad);
+      found = find_edges (rows, &top, &bottom, &contrast) && cj_warp_init (&warp, &line->quad);
       if (found)
         {
           double x0, x1, down0, down1, inner = look.width - 2 * BEYOND_X * UNIT;
@@ -243,6 +246,7 @@ cj_text_line_refine (CjPyramid *pyramid,
             cj_warp_map (&warp, x1, bottom / UNIT + down1),
             cj_warp_map (&warp, x0, bottom / UNIT + down0),
           } };
+          line->likeness *= MIN (contrast / 4, 1);
           found = cj_quad_is_convex (&line->quad);
         }
     }

@@ -3,7 +3,7 @@
 
 #include "scan/cj-vin-reader.h"
 
-#include <math.h>
+#include <string.h>
 
 #include "cj-network-resources.h"
 #include "scan/cj-vin-net.h"
@@ -162,7 +162,7 @@ cj_vin_reader_find_lines (CjPyramid *pyramid,
   CjTextLine found[FOUND_LINES];
   int n = cj_text_lines_find (pyramid, MIN_ASPECT, found, FOUND_LINES), kept = 0;
 
-  for (int i = 0; i < n && kept < max; i++)
+  for (int i = 0; i < n; i++)
     {
       double height, aspect;
       int same;
@@ -173,12 +173,14 @@ cj_vin_reader_find_lines (CjPyramid *pyramid,
       aspect = cj_quad_get_width (&found[i].quad) / height;
       if (height < MIN_CAPITAL || aspect < MIN_ASPECT || aspect > MAX_ASPECT)
         continue;
-      for (same = 0; same < kept && !cj_text_line_is_same (&lines[same], &found[i]); same++)
+      for (same = 0; same < kept && !cj_text_line_is_same (&found[same], &found[i]); same++)
         ;
       if (same == kept)
-        lines[kept++] = found[i];
+        found[kept++] = found[i];
     }
-  qsort (lines, (gsize) kept, sizeof *lines, compare_lines);
+  qsort (found, (gsize) kept, sizeof *found, compare_lines);
+  kept = MIN (kept, max);
+  memcpy (lines, found, (gsize) kept * sizeof *lines);
 
   return kept;
 }
