@@ -36,5 +36,6 @@ int _cj_vin_sign_value (char sign);
 int _cj_vin_remainder (const char *vin);
 gboolean _cj_vin_check_is_mandatory (const char *vin);
 gboolean _cj_vin_year_code_is_legal (char code);
+int _cj_vin_oddness (const char *text, int this_year, gboolean *maker_known);
 
 G_END_DECLS

@@ -161,11 +161,12 @@ shape_cost (const char *text)
   return cost;
 }
 
-/* How unlikely the text is as a VIN, whatever was read. */
-static int
-prior (Repair *self,
-       const char *text,
-       gboolean *maker_known)
+/* How unlikely the text is as a VIN, whatever was read; what the check digit
+ * says is left out. */
+int
+_cj_vin_oddness (const char *text,
+                 int this_year,
+                 gboolean *maker_known)
 {
   CjVinMakerLine line;
   int cost = 2 * shape_cost (text);
@@ -173,20 +174,31 @@ prior (Repair *self,
   *maker_known = _cj_vin_find_maker (text, &line);
   if (!*maker_known)
     cost += _cj_vin_find_country (text) != NULL ? 1500 : 4000;
-  /* That a maker's code was read wrongly and is a maker's code again is rare. */
-  else if (self->maker_was_known && strncmp (text, self->read, 3) != 0)
-    cost += 400;
-  if (self->this_year > 0 && strchr ("TVWXY", text[9]) != NULL && strchr ("LH", text[0]) != NULL)
+  if (this_year > 0 && strchr ("TVWXY", text[9]) != NULL && strchr ("LH", text[0]) != NULL)
     {
       static const char future[] = "TVWXY";
 
-      if (2026 + (strchr (future, text[9]) - future) > self->this_year + 1)
+      if (2026 + (strchr (future, text[9]) - future) > this_year + 1)
         cost += 700;
     }
   /* Light vehicles for North America: a letter in position 7 is 2010 or later,
    * and that decade's second half is not yet here. */
   if (text[0] >= '1' && text[0] <= '5' && g_ascii_isalpha (text[6]) && g_ascii_isdigit (text[9]))
     cost += 1500;
+
+  return cost;
+}
+
+static int
+prior (Repair *self,
+       const char *text,
+       gboolean *maker_known)
+{
+  int cost = _cj_vin_oddness (text, self->this_year, maker_known);
+
+  /* That a maker's code was read wrongly and is a maker's code again is rare. */
+  if (*maker_known && self->maker_was_known && strncmp (text, self->read, 3) != 0)
+    cost += 400;
 
   return cost;
 }

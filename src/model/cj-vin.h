@@ -168,6 +168,31 @@ typedef struct
 
 guint cj_vin_repair (const char *read, int this_year, CjVinRepair *repairs, guint max);
 
+/* the signs of a VIN, in the order in which tables of them are */
+#define CJ_VIN_SIGNS "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
+#define CJ_VIN_N_SIGNS 33
+/* what a sign costs that was certainly not seen, thousandths */
+#define CJ_VIN_MAX_COST 12000
+
+/**
+ * CjVinGuess:
+ * @text: a VIN that may stand there
+ * @cost: how unlikely it is, minus the logarithm of its chance but for a
+ *   constant, in thousandths
+ * @check_right: whether its check digit is right
+ */
+typedef struct
+{
+  char text[CJ_VIN_LENGTH + 1];
+  int cost;
+  gboolean check_right;
+} CjVinGuess;
+
+guint cj_vin_guess (const int costs[CJ_VIN_LENGTH][CJ_VIN_N_SIGNS],
+                    int this_year,
+                    CjVinGuess *guesses,
+                    guint max);
+
 char *cj_vin_extract (const char *text, gssize length);
 
 G_END_DECLS

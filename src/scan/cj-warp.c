@@ -212,6 +212,37 @@ add_half (CjPyramid *self)
     }
 }
 
+/**
+ * cj_pyramid_get_level:
+ * @level: 0 for the frame, 1 for its half
+ * @width: (out): pixels
+ * @height: (out): pixels
+ *
+ * Returns: (transfer none) (nullable): luma, @width × @height bytes; %NULL when
+ *   there is no such level
+ */
+const guint8 *
+cj_pyramid_get_level (CjPyramid *self,
+                      int level,
+                      int *width,
+                      int *height)
+{
+  g_return_val_if_fail (level >= 0, NULL);
+
+  while (self->n_levels <= level)
+    {
+      const Level *last = &self->levels[self->n_levels - 1];
+
+      if (self->n_levels == MAX_LEVELS || last->width < 16 || last->height < 16)
+        return NULL;
+      add_half (self);
+    }
+  *width = self->levels[level].width;
+  *height = self->levels[level].height;
+
+  return self->levels[level].data;
+}
+
 /* The level on which a step of @step pixels is between one and two. */
 static int
 find_level (CjPyramid *self,

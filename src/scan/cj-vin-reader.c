@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "scan/cj-vin-reader.h"
+
+#include <string.h>
+
+#include "cj-network-resources.h"
+#include "scan/cj-vin-net.h"
+#include "scan/cj-vin-tesseract.h"
+
+#define NETWORK "/org/chejiang/Counter/networks/vin-reader.cjnet"
+
+/* lines that are found, and of those that are read */
+#define FOUND_LINES 24
+#define STREAM_LINES 4
+#define STILL_LINES 14
+/* A line of seventeen signs is longer than this, in heights. */
+#define MIN_ASPECT 6.0
+#define MAX_ASPECT 40.0
+/* signs lower than this many pixels are not to be told apart */
+#define MIN_CAPITAL 7.0
+/* what is as sure as this needs no other reader, and what is less likely is no VIN */
+#define SURE 0.995
+#define FLOOR 0.02
+/* a still is read again in other cuts: higher or lower by these shares */
+static const double cuts[] = { 0, 0.08, -0.07 };
+
+struct _CjVinReader
+{
+  CjVinReaders readers;
+  CjStripReader *net;       /* (nullable) */
+  CjStripReader *tesseract; /* (nullable) */
+  gboolean tried;           /* whether there is a Tesseract */
+};
+
+/**
+ * cj_vin_reader_new:
+ * @readers: who is to read
+ *
+ * Returns: (transfer full): a reader
+ */
+CjVinReader *
+cj_vin_reader_new (CjVinReaders readers)
+{
+  CjVinReader *self = g_new0 (CjVinReader, 1);
+  g_autoptr (GBytes) network = NULL;
+
+  self->readers = readers;
+  if (readers == CJ_VIN_READERS_TESSERACT)
+    return self;
+  network = g_resource_lookup_data (cj_networks_get_resource (), NETWORK, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  if (network != NULL)
+    self->net = cj_vin_net_new (network, NULL);
+
+  return self;
+}
+
+void
+cj_vin_reader_free (CjVinReader *self)
+{
+  if (self == NULL)
+    return;
+
+  cj_strip_reader_free (self->net);
+  cj_strip_reader_free (self->tesseract);
+  g_free (self);
+}
+
+/* Made when it is first needed: its model takes memory and time. */
+static CjStripReader *
+get_tesseract (CjVinReader *self)
+{
+  if (!self->tried && self->readers != CJ_VIN_READERS_NET)
+    self->tesseract = cj_vin_tesseract_new ();
+  self->tried = TRUE;
+
+  return self->tesseract;
+}
+
+/**
+ * cj_vin_reader_is_able:
+ *
+ * Returns: whether there is anything to read with
+ */
+gboolean
+cj_vin_reader_is_able (CjVinReader *self)
+{
+  return self->net != NULL || get_tesseract (self) != NULL;
+}
+
+/* The line with its upper and lower edge moved outwards by a share of its height. */
+static CjTextLine
+grown (const CjTextLine *line,
+       double share)
+{
+  CjTextLine out = *line;
+  CjWarp warp;
+
+  if (share != 0 && cj_warp_init (&warp, &line->quad))
+    out.quad = cj_warp_part (&warp, 0, -share, 1, 1 + share);
+
+  return out;
+}
+
+/**
+ * cj_vin_reader_read_line:
+ * @line: where to read
+ * @this_year: the year it is, 0 when not known
+ * @verdict: (out): what it says
+ *
+ * Reads one line: in one cut, and in more and by other readers while that leaves
+ * doubt.
+ */
+void
+cj_vin_reader_read_line (CjVinReader *self,
+                         CjPyramid *pyramid,
+                         const CjTextLine *line,
+                         int this_year,
+                         CjVinVerdict *verdict)
+{
+  g_autofree CjStripReading *readings = g_new (CjStripReading, G_N_ELEMENTS (cuts) + 1);
+  int n = 0;
+
+  verdict->n_texts = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (cuts) && self->net != NULL; i++)
+    {
+      CjTextLine cut = grown (line, cuts[i]);
+
+      if (self->net->read (self->net, pyramid, &cut, &readings[n]))
+        n++;
+      cj_vin_decide (readings, n, this_year, verdict);
+      /* what has no seventeen signs has them in no other cut */
+      if (verdict->n_texts == 0 || verdict->texts[0].chance > SURE)
+        return;
+    }
+  if (get_tesseract (self) == NULL || !self->tesseract->read (self->tesseract, pyramid, line, &readings[n]))
+    return;
+  cj_vin_decide (readings, n + 1, this_year, verdict);
+}
+
+static int
+compare_lines (const void *a,
+               const void *b)
+{
+  const CjTextLine *x = a, *y = b;
+
+  return x->likeness < y->likeness ? 1 : x->likeness > y->likeness ? -1 : 0;
+}
+
+/**
+ * cj_vin_reader_find_lines:
+ * @lines: (out) (array length=max): lines that may hold a VIN, the likeliest first
+ *
+ * Returns: how many there are
+ */
+int
+cj_vin_reader_find_lines (CjPyramid *pyramid,
+                          CjTextLine *lines,
+                          int max)
+{
+  CjTextLine found[FOUND_LINES];
+  int n = cj_text_lines_find (pyramid, MIN_ASPECT, found, FOUND_LINES), kept = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      double height, aspect;
+      int same;
+
+      if (!cj_text_line_refine (pyramid, &found[i]))
+        continue;
+      height = cj_quad_get_height (&found[i].quad);
+      aspect = cj_quad_get_width (&found[i].quad) / height;
+      if (height < MIN_CAPITAL || aspect < MIN_ASPECT || aspect > MAX_ASPECT)
+        continue;
+      for (same = 0; same < kept && !cj_text_line_is_same (&found[same], &found[i]); same++)
+        ;
+      if (same == kept)
+        found[kept++] = found[i];
+    }
+  qsort (found, (gsize) kept, sizeof *found, compare_lines);
+  kept = MIN (kept, max);
+  memcpy (lines, found, (gsize) kept * sizeof *lines);
+
+  return kept;
+}
+
+static int
+compare_readings (gconstpointer a,
+                  gconstpointer b)
+{
+  const CjVinReading *x = a, *y = b;
+
+  return x->verdict.texts[0].chance < y->verdict.texts[0].chance ? 1 : x->verdict.texts[0].chance > y->verdict.texts[0].chance ? -1 : 0;
+}
+
+/**
+ * cj_vin_reader_read:
+ * @frame: a picture; a still is looked at harder than a frame of a stream
+ * @this_year: the year it is, 0 when not known
+ * @cancellable: (nullable): ends it between lines
+ *
+ * Returns: (transfer full) (element-type CjVinReading): the VINs in it, the
+ *   surest first
+ */
+GArray *
+cj_vin_reader_read (CjVinReader *self,
+                    CjFrame *frame,
+                    int this_year,
+                    GCancellable *cancellable)
+{
+  GArray *readings = g_array_new (FALSE, FALSE, sizeof (CjVinReading));
+  g_autoptr (CjPyramid) pyramid = cj_pyramid_new (frame);
+  CjTextLine lines[STILL_LINES];
+  int n = cj_vin_reader_find_lines (pyramid, lines, cj_frame_is_still (frame) ? STILL_LINES : STREAM_LINES);
+
+  for (int i = 0; i < n && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      CjVinReading reading = { .line = lines[i] };
+
+      cj_vin_reader_read_line (self, pyramid, &lines[i], this_year, &reading.verdict);
+      if (reading.verdict.n_texts > 0 && reading.verdict.texts[0].chance >= FLOOR)
+        g_array_append_val (readings, reading);
+    }
+  g_array_sort (readings, compare_readings);
+
+  return readings;
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scan/cj-strip.h"
+
+G_BEGIN_DECLS
+
+CjStripReader *cj_vin_tesseract_new (void);
+
+G_END_DECLS

@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Draws pictures with VINs as a camera at the counter sees them.
+
+make-vin-pictures.py FOLDER [--clean N] [--hard N] [--none N] [--seed S]
+
+FOLDER gets 1280 × 720 pictures and labels.csv: file, group, kind, VIN (empty
+where there is none), and the corners of the line. The faces are others than
+those that the reader was trained on.
+"""
+
+import argparse
+import csv
+import os
+import random
+import sys
+
+import cv2
+import numpy as np
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "networks"))
+import vin_lines  # noqa: E402
+
+WIDTH, HEIGHT = 1280, 720
+CAP = 56
+
+
+def background(rng, noise):
+    """What is around the label: paint, panels, edges."""
+    image = np.full((HEIGHT, WIDTH), rng.uniform(15, 225), np.float32)
+    image += vin_lines.cloud(image.shape, noise, 3, 5, rng.uniform(5, 40))
+    for _ in range(rng.randint(0, 6)):
+        a = (rng.randrange(-200, WIDTH), rng.randrange(-100, HEIGHT))
+        b = (a[0] + rng.randint(60, 900), a[1] + rng.randint(40, 500))
+        cv2.rectangle(image, a, b, rng.uniform(10, 235), rng.choice((-1, 2, 6)))
+    for _ in range(rng.randint(0, 5)):
+        a, b = [(rng.randrange(WIDTH), rng.randrange(HEIGHT)) for _ in range(2)]
+        cv2.line(image, a, b, rng.uniform(0, 255), rng.randint(1, 9), cv2.LINE_AA)
+    return image
+
+
+def corners_of(box, cap, turn, tip, rng):
+    """Where the box of the signs comes to lie, with capitals of @cap pixels, turned and tipped."""
+    x0, y0, x1, y1 = box
+    scale = cap / (y1 - y0)
+    w, h = (x1 - x0) * scale, cap
+    a = np.radians(turn)
+    quad = np.float32([[-w / 2, -h / 2], [w / 2, -h / 2], [w / 2, h / 2], [-w / 2, h / 2]])
+    # seen at an angle: one end nearer than the other, and a lean
+    near = 1 + tip * np.sign(quad[:, 0])
+    quad[:, 1] *= near
+    quad[:, 0] += quad[:, 1] * rng.uniform(-1, 1) * abs(tip)
+    quad = quad @ np.float32([[np.cos(a), np.sin(a)], [-np.sin(a), np.cos(a)]])
+    reach = np.abs(quad).max(0)
+    room = np.float32([WIDTH / 2, HEIGHT / 2]) - reach - 12
+    room = np.maximum(room, 0)
+    return quad + np.float32([WIDTH / 2 + rng.uniform(-1, 1) * room[0], HEIGHT / 2 + rng.uniform(-1, 1) * room[1]])
+
+
+def shake(image, rng, length):
+    n = max(2, int(length))
+    kernel = np.zeros((n, n), np.float32)
+    a = rng.uniform(0, np.pi)
+    c = (n - 1) / 2
+    d = np.array([np.cos(a), np.sin(a)]) * c
+    cv2.line(kernel, tuple(int(round(v)) for v in c - d), tuple(int(round(v)) for v in c + d), 1.0, 1)
+    return cv2.filter2D(image, -1, kernel / max(1e-6, kernel.sum()))
+
+
+def spoil(image, cap, hard, rng, noise):
+    """What lens, hand, light, sensor and compression do."""
+    if hard:
+        r = rng.random()
+        if r < 0.35:
+            image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.4, 0.055 * cap + 0.4))
+        elif r < 0.55:
+            image = shake(image, rng, rng.uniform(2, 0.14 * cap + 2))
+        image = image * rng.uniform(0.3, 1.05) + rng.uniform(-10, 50)
+        if rng.random() < 0.4:
+            ramp = np.linspace(rng.uniform(0.4, 1.2), rng.uniform(0.4, 1.2), WIDTH, dtype=np.float32)
+            image = image * ramp
+        image = image + noise.normal(0, rng.uniform(0.5, 6), image.shape).astype(np.float32)
+        quality = rng.randint(28, 85)
+    else:
+        image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.3, 0.8))
+        image = image * rng.uniform(0.7, 1.05) + rng.uniform(-8, 15)
+        image = image + noise.normal(0, rng.uniform(0.5, 3), image.shape).astype(np.float32)
+        quality = rng.randint(75, 92)
+    return np.clip(image, 0, 255).astype(np.uint8), quality
+
+
+def scene(group, rng, noise):
+    """A picture, its kind, its VIN and the corners of it."""
+    hard = group == "hard"
+    image = background(rng, noise)
+    if group == "none":
+        label = vin_lines.make_label(rng.choice(vin_lines.KINDS["clean"]), vin_lines.any_signs(rng, rng.choice((5, 9, 12, 15))), vin_lines.BENCH_FACES, rng, noise, CAP)
+    else:
+        label = vin_lines.make_label(rng.choice(vin_lines.KINDS[group]), vin_lines.make_vin(rng), vin_lines.BENCH_FACES, rng, noise, CAP)
+    x0, y0, x1, y1 = label.box
+    widest = (WIDTH - 60) * (y1 - y0) / (x1 - x0)
+    cap = min(widest, np.exp(rng.uniform(np.log(16), np.log(44 if hard else 50))))
+    turn = rng.uniform(-30, 30) if hard and rng.random() < 0.5 else rng.uniform(-7, 7)
+    if abs(turn) > 15:
+        cap = min(cap, 0.8 * widest, HEIGHT * 0.8 * (y1 - y0) / (x1 - x0) / abs(np.sin(np.radians(turn))))
+    quad = corners_of(label.box, cap, turn, rng.uniform(-0.16, 0.16) if hard else rng.uniform(-0.04, 0.04), rng)
+    box = np.float32([[x0, y0], [x1, y0], [x1, y1], [x0, y1]])
+    flat, small = label.image, cap / CAP
+    way = cv2.getPerspectiveTransform(box, quad)
+    if small < 0.7:
+        # so that what is made smaller is averaged
+        flat = cv2.GaussianBlur(flat, (0, 0), 0.42 / small)
+    seen = cv2.warpPerspective(flat, way, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR)
+    mask = cv2.warpPerspective(np.ones(flat.shape, np.float32), way, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR)
+    image = image * (1 - mask) + seen * mask
+    picture, quality = spoil(image, cap, hard, rng, noise)
+    return picture, quality, label.kind, "" if group == "none" else label.text, quad
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder")
+    parser.add_argument("--clean", type=int, default=0)
+    parser.add_argument("--hard", type=int, default=0)
+    parser.add_argument("--none", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+
+    os.makedirs(args.folder, exist_ok=True)
+    with open(os.path.join(args.folder, "labels.csv"), "w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["file", "group", "kind", "vin", "corners"])
+        for group in ("clean", "hard", "none"):
+            for i in range(getattr(args, group)):
+                seed = (args.seed * 1000003 + i * 31 + {"clean": 0, "hard": 7, "none": 13}[group]) % (1 << 31)
+                picture, quality, kind, vin, quad = scene(group, random.Random(seed), np.random.RandomState(seed))
+                name = "%s-%03d.jpg" % (group, i)
+                cv2.imwrite(os.path.join(args.folder, name), picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
+                out.writerow([name, group, kind, vin, " ".join("%.1f" % v for v in quad.reshape(-1))])
+
+
+if __name__ == "__main__":
+    main()
