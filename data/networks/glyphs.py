@@ -228,7 +228,7 @@ def face_glyph(sign, face, index):
 class Glyphs:
     """Masks of every sign in many hands, made once."""
 
-    def __init__(self, rng, hands=40):
+    def __init__(self, rng, hands=48):
         self._rng = rng
         self._thin = {}
         self._full = {}
@@ -247,6 +247,16 @@ class Glyphs:
         out[y : y + height, x : x + width] = scaled
         return out
 
+    def _bend(self, mask):
+        """The sign with its parts larger and smaller by some: plates' signs and those of faces differ so."""
+        rng = self._rng
+        h, w = mask.shape
+        y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+        for axis, n, of in ((y, h, 1), (x, w, 1), (y, h, 2)):
+            u = np.clip((axis - MARGIN) / (n - 2 * MARGIN), 0, 1)
+            axis += rng.gauss(0, 0.035 / of) * (n - 2 * MARGIN) * np.sin(np.pi * of * u)
+        return cv2.remap(mask, x, y, cv2.INTER_LINEAR)
+
     def _make_han(self, sign):
         rng = self._rng
         if rng.random() < 0.3:
@@ -260,7 +270,7 @@ class Glyphs:
 
     def _make(self, sign):
         if sign in PROVINCES + KINDS:
-            return self._make_han(sign)
+            return self._bend(self._make_han(sign))
         if self._rng.random() < 0.12:
             width = BOX_W if sign not in "1I" else int(BOX_W * self._rng.uniform(0.25, 0.5))
             return self._fit(self._rng.choice(self._latin[sign]), width, BOX_H)

@@ -71,7 +71,7 @@ def main():
     cv2.setNumThreads(1)
     os.makedirs(args.folder, exist_ok=True)
     stage = Stage(FIRST_SEED + args.seed, args.photos, 24)
-    kinds = [k for k, _ in plates.KINDS if k not in ("foreign", "legacy-o")]
+    kinds = [k for k, _ in plates.KINDS if k not in ("foreign", "legacy-o", "mixed")]
     n = 0
     with open(os.path.join(args.folder, "labels.csv"), "w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from glyphs import DIGITS, MARGIN, PROVINCES
+from glyphs import KINDS as KINDS_SIGNS
 
 # what serials are made of: neither I nor O
 SERIAL_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -22,6 +23,9 @@ KINDS = [
     ("police", 3), ("learner", 3), ("hong-kong", 3), ("consulate", 2), ("embassy", 2),
     ("military", 3), ("armed-police", 2), ("rescue", 1.5), ("civil-aviation", 1), ("legacy-o", 2),
     ("two-rows", 6), ("trailer", 3), ("foreign", 3),
+    # no plate that exists: signs of provinces in any place, so that they are
+    # seen as often as letters are
+    ("mixed", 18),
 ]
 
 # (background, ink, edge) as BGR ranges: lower and upper bound of each
@@ -87,6 +91,8 @@ def text_of(kind, rng):
         return "民航" + serial(rng, 5, 0.2)
     if kind == "legacy-o":
         return p + "O" + serial(rng, 5)
+    if kind == "mixed":
+        return p + "".join(rng.choice(PROVINCES + KINDS_SIGNS) if rng.random() < 0.55 else serial(rng, 1, 0.4) for _ in range(rng.choice((6, 6, 7))))
     if kind == "foreign":
         return serial(rng, rng.randint(4, 8), 0.5)
     return p + c + serial(rng, 5)
@@ -109,6 +115,8 @@ def paint_of(kind, rng):
         return "deep-green"
     if kind == "legacy-o":
         return rng.choice(("white", "blue"))
+    if kind == "mixed":
+        return rng.choice(("blue", "blue", "yellow", "green"))
     if kind == "foreign":
         return rng.choice(("white", "yellow", "black", "blue"))
     return "blue"

@@ -40,7 +40,8 @@ struct _CjApplication
   CjAlarmController *alarm;
   GError *trouble;     /* (nullable): why the shop cannot be opened */
   gboolean ready;      /* the session is loaded and not shown yet */
-  guint present_timer; /* while the window waits for it */
+  gboolean shown;      /* the window has something to show */
+  guint present_timer; /* while it waits for that */
   CjCheckController *check;
   guint backup_timer;
   char *successor; /* (nullable): the option to start anew with, "" for none */
@@ -56,6 +57,25 @@ G_DEFINE_FINAL_TYPE (CjApplication, cj_application, ADW_TYPE_APPLICATION)
 #define CHECK_DELAY_MS 20000
 
 static void open_store (CjApplication *self);
+
+/* Where the file is damaged, the newest backup that is whole is offered. */
+static void
+show_trouble (CjApplication *self,
+              const GError *error)
+{
+  gboolean corrupt = g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CORRUPT);
+  g_autoptr (GPtrArray) backups = cj_backup_list (cj_profile_get_folder (self->profile));
+  const CjBackup *good = NULL;
+
+  for (guint i = 0; corrupt && i < backups->len && good == NULL; i++)
+    {
+      const CjBackup *backup = g_ptr_array_index (backups, i);
+
+      if (!g_str_equal (backup->label, "damaged") && cj_backup_verify (backup->path, NULL))
+        good = backup;
+    }
+  cj_window_show_trouble (self->window, error, good != NULL ? good->path : NULL, good != NULL ? good->taken_at : 0);
+}
 
 static void
 on_backup_done_cb (GObject *source,
@@ -89,7 +109,7 @@ on_checked_cb (CjCheckController *check,
   if (error != NULL)
     {
       if (g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CORRUPT) && self->window != NULL)
-        cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), error);
+        show_trouble (self, error);
       return;
     }
   /* A sound database is worth a backup; an unsound one must not push the good
@@ -141,49 +161,58 @@ start_alarm (CjApplication *self)
   cj_alarm_controller_check (self->alarm);
 }
 
+/* The icon of the window is a drawing, and the library that draws it takes a
+ * while to come: not before there is something to look at. */
+static void
+on_painted_cb (GdkFrameClock *clock,
+               CjApplication *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_painted_cb, self);
+  gtk_window_set_default_icon_name (APP_ID);
+  if (self->window != NULL)
+    gtk_window_set_icon_name (GTK_WINDOW (self->window), APP_ID);
+}
+
 static gboolean
 present (gpointer user_data)
 {
   CjApplication *self = user_data;
 
   g_clear_handle_id (&self->present_timer, g_source_remove);
-  if (self->window != NULL)
-    gtk_window_present (GTK_WINDOW (self->window));
+  if (self->window == NULL)
+    return G_SOURCE_REMOVE;
+  if (!self->shown)
+    cj_window_show_opening (self->window);
+  gtk_window_present (GTK_WINDOW (self->window));
+  if (gtk_window_get_default_icon_name () == NULL)
+    g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)), "after-paint", G_CALLBACK (on_painted_cb), self, 0);
 
   return G_SOURCE_REMOVE;
 }
 
-static void
-on_settled_cb (CjWindow *window,
-               CjApplication *self)
-{
-  /* Only the first time: later it would bring a window to the front that a
-   * person has put behind. */
-  if (self->present_timer != 0)
-    present (self);
-}
-
-/* Shows what is known of the shop, once there is a window for it. */
+/* Shows what is known of the shop, once there is a window for it. The window is
+ * laid out while the board is read, whose cards are in its first picture. */
 static void
 show_state (CjApplication *self)
 {
   if (self->window == NULL || (self->trouble == NULL && !self->ready))
     return;
 
+  self->shown = TRUE;
   if (self->trouble != NULL)
     {
-      cj_window_show_trouble (self->window, cj_profile_get_folder (self->profile), self->trouble);
+      show_trouble (self, self->trouble);
       present (self);
+      return;
     }
-  else
-    {
-      self->ready = FALSE;
-      cj_window_set_session (self->window, self->session);
-      start_alarm (self);
-      start_check (self);
-      if (!cj_session_has_shop (self->session))
-        present (self);
-    }
+  self->ready = FALSE;
+  cj_window_set_session (self->window, self->session);
+  /* Only the first time: later it would bring a window to the front that a
+   * person has put behind. */
+  if (self->present_timer != 0)
+    present (self);
+  start_alarm (self);
+  start_check (self);
 }
 
 static void
@@ -415,7 +444,6 @@ cj_application_startup (GApplication *app)
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (app), accels[i].action, accels[i].keys);
   cj_window_set_page_accels (GTK_APPLICATION (app));
-  gtk_window_set_default_icon_name (APP_ID);
   prefer_chinese_shapes ();
 }
 
@@ -457,7 +485,6 @@ cj_application_activate (GApplication *app)
       self->window = cj_window_new (GTK_APPLICATION (app), camera, cj_profile_is_sample (self->profile));
       remember_window (self->window);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-      g_signal_connect_object (self->window, "settled", G_CALLBACK (on_settled_cb), self, 0);
       self->present_timer = g_timeout_add (WAIT_FOR_SHOP_MS, present, self);
       show_state (self);
     }

@@ -3,6 +3,7 @@
 
 #include "controller/cj-scan-controller.h"
 
+#include "controller/cj-reading-memory.h"
 #include "controller/cj-words.h"
 #include "scan/cj-camera.h"
 #include "scan/cj-picture.h"
@@ -102,8 +103,10 @@ on_result_cb (CjScanWorker *worker,
               CjScanResult *result,
               CjScanController *self)
 {
-  remember (self, result);
-  g_signal_emit (self, signals[FOUND], 0, result);
+  g_autoptr (CjScanResult) meant = cj_reading_memory_apply (self->session, result);
+
+  remember (self, meant);
+  g_signal_emit (self, signals[FOUND], 0, meant);
 }
 
 static void
@@ -380,6 +383,7 @@ cj_scan_controller_decide (CjScanController *self,
   if (g_list_store_find (self->results, result, &position))
     g_list_store_remove (self->results, position);
   decided = cj_scan_result_decide (result, text);
+  cj_reading_memory_learn (self->session, cj_scan_result_get_raw (result), text);
   remember (self, decided);
   g_signal_emit (self, signals[FOUND], 0, decided);
 }
@@ -446,7 +450,13 @@ on_still_read_cb (GObject *source,
       return;
     }
   for (guint i = results->len; i > 0; i--)
-    remember (still->self, g_ptr_array_index (results, i - 1));
+    {
+      CjScanResult *meant = cj_reading_memory_apply (still->self->session, g_ptr_array_index (results, i - 1));
+
+      g_object_unref (g_ptr_array_index (results, i - 1));
+      g_ptr_array_index (results, i - 1) = meant;
+      remember (still->self, meant);
+    }
   end_still (still, results->len, NULL);
   /* Of several, a person says which is meant. */
   if (results->len == 1)

@@ -21,6 +21,7 @@ struct _CjSearchController
   GListStore *hits;
   GCancellable *cancellable;
   gboolean busy;
+  guint prepare_idle;
 };
 
 typedef enum
@@ -131,6 +132,7 @@ cj_search_controller_dispose (GObject *object)
 {
   CjSearchController *self = CJ_SEARCH_CONTROLLER (object);
 
+  g_clear_handle_id (&self->prepare_idle, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
@@ -214,6 +216,17 @@ cj_search_controller_init (CjSearchController *self)
   self->hits = g_list_store_new (CJ_TYPE_SEARCH_HIT);
 }
 
+static gboolean
+on_prepare_idle_cb (gpointer user_data)
+{
+  CjSearchController *self = user_data;
+
+  self->prepare_idle = 0;
+  cj_store_prepare_search (cj_session_get_store (self->session));
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * cj_search_controller_new:
  * @scope: what to look for
@@ -229,6 +242,7 @@ cj_search_controller_new (CjSession *session,
   self->session = g_object_ref (session);
   self->scope = scope;
   self->limit = limit;
+  self->prepare_idle = g_idle_add_full (G_PRIORITY_LOW, on_prepare_idle_cb, self, NULL);
 
   return self;
 }

@@ -340,6 +340,8 @@ cj_words_symbology (CjSymbology value)
     [CJ_SYMBOLOGY_UPC_E] = "UPC-E",
     [CJ_SYMBOLOGY_I25] = "2/5",
     [CJ_SYMBOLOGY_DATA_MATRIX] = "Data Matrix",
+    [CJ_SYMBOLOGY_PDF417] = "PDF417",
+    [CJ_SYMBOLOGY_AZTEC] = "Aztec",
     [CJ_SYMBOLOGY_TEXT] = N_ ("read from the writing"),
     [CJ_SYMBOLOGY_KEYBOARD] = N_ ("typed or scanned by hand"),
   };

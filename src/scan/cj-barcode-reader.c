@@ -113,15 +113,17 @@ find_corners (const zbar_symbol_t *symbol,
 
   if (n == 4 && zbar_symbol_get_type (symbol) == ZBAR_QRCODE)
     {
+      /* zbar goes round the other way */
       for (guint i = 0; i < 4; i++)
-        corners[i] = cj_grey_map (grey, zbar_symbol_get_loc_x (symbol, i), zbar_symbol_get_loc_y (symbol, i));
+        corners[i] = cj_grey_map (grey, zbar_symbol_get_loc_x (symbol, (4 - i) % 4),
+                                  zbar_symbol_get_loc_y (symbol, (4 - i) % 4));
       return TRUE;
     }
 
   corners[0] = cj_grey_map (grey, left, top);
-  corners[1] = cj_grey_map (grey, left, bottom);
+  corners[1] = cj_grey_map (grey, right, top);
   corners[2] = cj_grey_map (grey, right, bottom);
-  corners[3] = cj_grey_map (grey, right, top);
+  corners[3] = cj_grey_map (grey, left, bottom);
   return TRUE;
 }
 
@@ -141,6 +143,44 @@ find_same (GPtrArray *results,
   return NULL;
 }
 
+/* Adds what an engine saw, with its meaning; or, when it is there already, takes
+ * half of the doubt away. */
+void
+_cj_barcode_add (const CjBarcodeReading *reading,
+                 gint64 started_us,
+                 GPtrArray *results)
+{
+  CjScanResult *same = find_same (results, reading->symbology, reading->text);
+  int confidence = reading->confidence;
+  g_autoptr (CjScanResult) result = NULL;
+
+  if (same != NULL)
+    {
+      cj_scan_result_set_confidence (same, 10000 - (10000 - cj_scan_result_get_confidence (same)) / 2);
+      return;
+    }
+
+  result = cj_scan_interpret (reading->text, reading->symbology);
+  /* A VIN that does not prove itself may be a misread one. */
+  if (cj_scan_result_get_kind (result) == CJ_SCAN_KIND_VIN)
+    confidence = MIN (confidence, UNPROVEN_VIN);
+  cj_scan_result_set_confidence (result, MAX (confidence, cj_scan_result_get_confidence (result)));
+  cj_scan_result_set_elapsed (result, g_get_monotonic_time () - started_us);
+  if (reading->has_corners)
+    cj_scan_result_set_corners (result, reading->corners);
+  g_ptr_array_add (results, g_steal_pointer (&result));
+}
+
+gboolean
+_cj_barcode_any_solid (GPtrArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    if (cj_scan_result_get_confidence (g_ptr_array_index (results, i)) >= CJ_BARCODE_SOLID)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 take_symbol (const zbar_symbol_t *symbol,
              const CjGrey *grey,
@@ -148,40 +188,19 @@ take_symbol (const zbar_symbol_t *symbol,
              GPtrArray *results)
 {
   int index = find_symbology (zbar_symbol_get_type (symbol));
-  gboolean linear;
-  int confidence;
+  CjBarcodeReading reading;
   g_autofree char *text = NULL;
-  g_autoptr (CjScanResult) result = NULL;
-  CjScanResult *same;
-  CjScanPoint corners[4];
 
   if (index < 0)
     return;
 
-  linear = symbologies[index].type != ZBAR_QRCODE;
-  confidence = symbologies[index].confidence;
-  /* one scan line may have been lucky in a way that many were not */
-  if (linear && zbar_symbol_get_quality (symbol) < 3)
-    confidence -= 1500;
-
   text = cj_code_text_decode ((const guint8 *) zbar_symbol_get_data (symbol), zbar_symbol_get_data_length (symbol));
-  same = find_same (results, symbologies[index].symbology, text);
-  if (same != NULL)
-    {
-      /* seen again by another pass: half of the doubt is gone */
-      cj_scan_result_set_confidence (same, 10000 - (10000 - cj_scan_result_get_confidence (same)) / 2);
-      return;
-    }
-
-  result = cj_scan_interpret (text, symbologies[index].symbology);
-  /* A VIN that does not prove itself may be a misread one. */
-  if (cj_scan_result_get_kind (result) == CJ_SCAN_KIND_VIN)
-    confidence = MIN (confidence, UNPROVEN_VIN);
-  cj_scan_result_set_confidence (result, MAX (confidence, cj_scan_result_get_confidence (result)));
-  cj_scan_result_set_elapsed (result, g_get_monotonic_time () - started_us);
-  if (find_corners (symbol, grey, corners))
-    cj_scan_result_set_corners (result, corners);
-  g_ptr_array_add (results, g_steal_pointer (&result));
+  reading = (CjBarcodeReading) { symbologies[index].symbology, symbologies[index].confidence, text };
+  /* one scan line may have been lucky in a way that many were not */
+  if (symbologies[index].type != ZBAR_QRCODE && zbar_symbol_get_quality (symbol) < 3)
+    reading.confidence -= 1500;
+  reading.has_corners = find_corners (symbol, grey, reading.corners);
+  _cj_barcode_add (&reading, started_us, results);
 }
 
 /* Adds to @results what is in @grey. @density is how many pixels the scan

@@ -47,6 +47,15 @@ cj_grey_new_copy (const guint8 *data,
   return self;
 }
 
+CjGrey *
+cj_grey_copy (const CjGrey *self)
+{
+  CjGrey *copy = cj_grey_new_copy (self->data, self->width, self->height);
+
+  memcpy (copy->to_frame, self->to_frame, sizeof copy->to_frame);
+  return copy;
+}
+
 void
 cj_grey_free (CjGrey *self)
 {
@@ -145,13 +154,15 @@ cj_grey_rotate (const CjGrey *self,
                 int degrees)
 {
   double angle = degrees * G_PI / 180, c = cos (angle), s = sin (angle);
-  int width = (int) ceil (fabs (self->width * c) + fabs (self->height * s));
-  int height = (int) ceil (fabs (self->width * s) + fabs (self->height * c));
+  /* a quarter turn, whose sine is not quite 0, adds no pixel */
+  int width = (int) ceil (fabs (self->width * c) + fabs (self->height * s) - 1e-6);
+  int height = (int) ceil (fabs (self->width * s) + fabs (self->height * c) - 1e-6);
   CjGrey *out = grey_new (MAX (1, width), MAX (1, height));
   double cx = (self->width - 1) / 2.0, cy = (self->height - 1) / 2.0;
   double ox = (out->width - 1) / 2.0, oy = (out->height - 1) / 2.0;
   double own[6] = { c, s, cx - c * ox - s * oy, -s, c, cy + s * ox - c * oy };
   gint64 du = llround (c * 65536), dv = llround (-s * 65536);
+  gint64 right = (gint64) (self->width - 1) * 256, bottom = (gint64) (self->height - 1) * 256;
 
   chain (out, self, own);
   for (int y = 0; y < out->height; y++)
@@ -162,9 +173,10 @@ cj_grey_rotate (const CjGrey *self,
       for (int x = 0; x < out->width; x++)
         {
           gint64 u = (u0 + du * x) >> 8, v = (v0 + dv * x) >> 8;
-          gboolean inside = u >= 0 && v >= 0 && (u >> 8) < self->width && (v >> 8) < self->height;
+          /* what is less than half a pixel outside is only rounded to there */
+          gboolean inside = u >= -128 && v >= -128 && u < right + 128 && v < bottom + 128;
 
-          row[x] = inside ? between (self, (int) u, (int) v) : 255;
+          row[x] = inside ? between (self, (int) CLAMP (u, 0, right), (int) CLAMP (v, 0, bottom)) : 255;
         }
     }
 
@@ -220,13 +232,12 @@ box_mean (const CjGrey *self,
 CjGrey *
 cj_grey_stretch (const CjGrey *self)
 {
-  CjGrey *out = cj_grey_new_copy (self->data, self->width, self->height);
+  CjGrey *out = cj_grey_copy (self);
   gsize n = (gsize) self->width * (gsize) self->height;
   int radius = CLAMP (MIN (self->width, self->height) / 12, 8, 80);
   g_autofree guint8 *mean = box_mean (self, radius);
   g_autofree guint8 *spread = NULL;
 
-  memcpy (out->to_frame, self->to_frame, sizeof out->to_frame);
   for (gsize i = 0; i < n; i++)
     out->data[i] = (guint8) ABS (self->data[i] - mean[i]);
   spread = box_mean (out, radius);
@@ -236,6 +247,59 @@ cj_grey_stretch (const CjGrey *self)
 
       out->data[i] = (guint8) CLAMP (v, 0, 255);
     }
+
+  return out;
+}
+
+/* Of all pixels @part in a thousand are darker than this. */
+static int
+find_level (const guint32 counts[256],
+            guint64 n,
+            guint64 part)
+{
+  guint64 sum = 0;
+  int level = 0;
+
+  for (; level < 255; level++)
+    {
+      sum += counts[level];
+      if (sum * 1000 > n * part)
+        break;
+    }
+
+  return level;
+}
+
+/**
+ * cj_grey_level:
+ *
+ * Spreads the levels of a flat picture, dark or washed out as a whole, over the
+ * whole range. Costs a tenth of cj_grey_stretch().
+ *
+ * Returns: (transfer full) (nullable): the treated picture; %NULL when @self has
+ *   half of the range already, or nothing in it
+ */
+CjGrey *
+cj_grey_level (const CjGrey *self)
+{
+  gsize n = (gsize) self->width * (gsize) self->height;
+  guint32 counts[256] = { 0 };
+  guint8 map[256];
+  int dark, light;
+  CjGrey *out;
+
+  for (gsize i = 0; i < n; i++)
+    counts[self->data[i]]++;
+  dark = find_level (counts, n, 5);
+  light = find_level (counts, n, 995);
+  if (light - dark >= 128 || light - dark < 4)
+    return NULL;
+
+  for (int i = 0; i < 256; i++)
+    map[i] = (guint8) (CLAMP (i - dark, 0, light - dark) * 255 / (light - dark));
+  out = grey_new (self->width, self->height);  memcpy (out->to_frame, self->to_frame, sizeof out->to_frame);
+  for (gsize i = 0; i < n; i++)
+    out->data[i] = map[self->data[i]];
 
   return out;
 }
@@ -250,11 +314,10 @@ CjGrey *
 cj_grey_threshold (const CjGrey *self,
                    int percent)
 {
-  CjGrey *out = cj_grey_new_copy (self->data, self->width, self->height);
+  CjGrey *out = cj_grey_copy (self);
   gsize n = (gsize) self->width * (gsize) self->height;
   g_autofree guint8 *mean = box_mean (self, CLAMP (MIN (self->width, self->height) / 16, 6, 60));
 
-  memcpy (out->to_frame, self->to_frame, sizeof out->to_frame);
   for (gsize i = 0; i < n; i++)
     out->data[i] = self->data[i] * 100 < mean[i] * percent ? 0 : 255;
 
@@ -269,11 +332,10 @@ cj_grey_threshold (const CjGrey *self,
 CjGrey *
 cj_grey_sharpen (const CjGrey *self)
 {
-  CjGrey *out = cj_grey_new_copy (self->data, self->width, self->height);
+  CjGrey *out = cj_grey_copy (self);
   gsize n = (gsize) self->width * (gsize) self->height;
   g_autofree guint8 *mean = box_mean (self, 2);
 
-  memcpy (out->to_frame, self->to_frame, sizeof out->to_frame);
   for (gsize i = 0; i < n; i++)
     {
       int v = self->data[i] + 2 * (self->data[i] - mean[i]);

@@ -24,10 +24,12 @@ typedef struct
 } CjGrey;
 
 CjGrey *cj_grey_new_copy (const guint8 *data, int width, int height);
+CjGrey *cj_grey_copy (const CjGrey *self);
 void cj_grey_free (CjGrey *self);
 
 CjGrey *cj_grey_scale (const CjGrey *self, int percent);
 CjGrey *cj_grey_rotate (const CjGrey *self, int degrees);
+CjGrey *cj_grey_level (const CjGrey *self);
 CjGrey *cj_grey_stretch (const CjGrey *self);
 CjGrey *cj_grey_threshold (const CjGrey *self, int percent);
 CjGrey *cj_grey_sharpen (const CjGrey *self);

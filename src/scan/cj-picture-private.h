@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _GdkPixbuf GdkPixbuf;
+
 /**
  * CjPictureInfo:
  * @name: the kind of picture, "JPEG"
@@ -14,6 +16,7 @@ G_BEGIN_DECLS
  * @width: pixels; 0 when the head does not say
  * @height: pixels; 0 when the head does not say
  * @truncated: the structure shows that the end is missing
+ * @decode: (nullable): what decodes it; %NULL for a loader of gdk-pixbuf
  *
  * What the first bytes of a picture say. Nothing is decoded for it.
  */
@@ -24,11 +27,14 @@ typedef struct
   guint32 width;
   guint32 height;
   gboolean truncated;
+  GdkPixbuf *(*decode) (GBytes *bytes, const char *name, GError **error);
 } CjPictureInfo;
 
-typedef struct _GdkPixbuf GdkPixbuf;
-
 CjFrame *_cj_picture_frame_of (GdkPixbuf *pixbuf);
+gboolean cj_picture_size_is_allowed (gint64 width, gint64 height);
+GdkPixbuf *cj_picture_decode_heif (GBytes *bytes, const char *name, GError **error);
+GdkPixbuf *cj_picture_decode_webp (GBytes *bytes, const char *name, GError **error);
 gboolean cj_picture_sniff (const guint8 *bytes, gsize length, CjPictureInfo *info);
+const char *cj_picture_find_orientation (const guint8 *bytes, gsize length, const CjPictureInfo *info);
 
 G_END_DECLS

@@ -187,18 +187,79 @@ sniff_tiff (const Input *in,
   info->truncated = directory + 2 + 12 * (gsize) n > in->length;
 }
 
-/* ISO/IEC 14496-12 and 23008-12: the largest `ispe` property is the picture's;
- * tiles and thumbnails have smaller ones */
+/* ISO/IEC 14496-12, section 4.2: size, four letters, content */
+typedef struct
+{
+  gsize at; /* of the content */
+  gsize end;
+  const guint8 *type;
+} Box;
+
+/* Returns FALSE when there is none, or one that goes on past @end. */
+static gboolean
+read_box (const Input *in,
+          gsize at,
+          gsize end,
+          Box *box)
+{
+  guint64 size = be32 (in, at);
+  gsize head = 8;
+
+  if (end < 8 || at > end - 8)
+    return FALSE;
+  if (size == 1)
+    {
+      size = (guint64) be32 (in, at + 8) << 32 | be32 (in, at + 12);
+      head = 16;
+    }
+  else if (size == 0)
+    {
+      size = end - at;
+    }
+  if (size < head || size > end - at)
+    return FALSE;
+
+  *box = (Box) { at + head, at + (gsize) size, in->bytes + at + 4 };
+  return TRUE;
+}
+
+static gboolean
+find_box (const Input *in,
+          const Box *parent,
+          gsize skip,
+          const char *type,
+          Box *box)
+{
+  for (gsize at = parent->at + skip; read_box (in, at, parent->end, box); at = box->end)
+    if (memcmp (box->type, type, 4) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* ISO/IEC 23008-12, section 6.5.3: the largest `ispe` property is the picture's;
+ * tiles and thumbnails have smaller ones. */
 static void
 sniff_heif (const Input *in,
             CjPictureInfo *info)
 {
-  for (gsize at = 8; at + 16 <= MIN (in->length, 1 << 16); at++)
-    if (has (in, at, "ispe", 4) && (guint64) be32 (in, at + 8) * be32 (in, at + 12) >
-                                     (guint64) info->width * info->height)
+  const Box file = { 0, in->length, NULL };
+  Box box, meta, properties, container;
+  gsize at = 0;
+
+  while (read_box (in, at, in->length, &box))
+    at = box.end;
+  info->truncated = at < in->length;
+
+  if (!find_box (in, &file, 0, "meta", &meta) || !find_box (in, &meta, 4, "iprp", &properties) ||
+      !find_box (in, &properties, 0, "ipco", &container))
+    return;
+  for (at = container.at; read_box (in, at, container.end, &box); at = box.end)
+    if (memcmp (box.type, "ispe", 4) == 0 && box.end - box.at >= 12 &&
+        (guint64) be32 (in, box.at + 4) * be32 (in, box.at + 8) > (guint64) info->width * info->height)
       {
-        info->width = be32 (in, at + 8);
-        info->height = be32 (in, at + 12);
+        info->width = be32 (in, box.at + 4);
+        info->height = be32 (in, box.at + 8);
       }
 }
 
@@ -263,6 +324,7 @@ cj_picture_sniff (const guint8 *bytes,
   if (has (&in, 0, "RIFF", 4) && has (&in, 8, "WEBP", 4))
     {
       sniff_webp (&in, info);
+      info->decode = cj_picture_decode_webp;
       return set (info, "WebP", "image/webp");
     }
   /* "BM" alone begins many a text */
@@ -279,6 +341,7 @@ cj_picture_sniff (const guint8 *bytes,
   if (has (&in, 4, "ftyp", 4) && (is_brand (&in, heic) || is_brand (&in, avif)))
     {
       sniff_heif (&in, info);
+      info->decode = cj_picture_decode_heif;
       return is_brand (&in, avif) ? set (info, "AVIF", "image/avif") : set (info, "HEIC", "image/heif");
     }
 

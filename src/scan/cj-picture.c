@@ -15,11 +15,29 @@ typedef struct
   gboolean too_large; /* the decoder sees another size than the head said */
 } Preparation;
 
-static gboolean
-size_is_allowed (gint64 width,
-                 gint64 height)
+/* 100 million pixels, and no side too long for a frame */
+gboolean
+cj_picture_size_is_allowed (gint64 width,
+                            gint64 height)
 {
   return width <= CJ_FRAME_MAX_SIDE && height <= CJ_FRAME_MAX_SIDE && width * height <= CJ_FRAME_MAX_PIXELS;
+}
+
+/* The largest size of the same shape that the readers work on. Returns FALSE
+ * when it is no larger than that. */
+static gboolean
+fit_to_work (int *width,
+             int *height)
+{
+  double pixels = (double) *width * *height;
+  double factor = sqrt (CJ_PICTURE_WORK_PIXELS / MAX (pixels, 1));
+
+  if (pixels <= CJ_PICTURE_WORK_PIXELS)
+    return FALSE;
+
+  *width = MAX (1, (int) (*width * factor));
+  *height = MAX (1, (int) (*height * factor));
+  return TRUE;
 }
 
 /* Comes before the decoder has made room for the pixels. A JPEG is decoded at
@@ -31,18 +49,15 @@ on_size_prepared_cb (GdkPixbufLoader *loader,
                      gpointer user_data)
 {
   Preparation *preparation = user_data;
-  double pixels = (double) width * height;
 
-  if (!size_is_allowed (width, height))
+  if (!cj_picture_size_is_allowed (width, height))
     {
       preparation->too_large = TRUE;
       gdk_pixbuf_loader_set_size (loader, 1, 1);
     }
-  else if (pixels > CJ_PICTURE_WORK_PIXELS)
+  else if (fit_to_work (&width, &height))
     {
-      double factor = sqrt (CJ_PICTURE_WORK_PIXELS / pixels);
-
-      gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * factor)), MAX (1, (int) (height * factor)));
+      gdk_pixbuf_loader_set_size (loader, width, height);
     }
 }
 
@@ -108,7 +123,7 @@ check_head (GBytes *bytes,
       g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_NOT_A_PICTURE, "Not a picture");
       return FALSE;
     }
-  if (!size_is_allowed (info->width, info->height))
+  if (!cj_picture_size_is_allowed (info->width, info->height))
     {
       g_set_error (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_TOO_LARGE, "%u × %u pixels are more than %d million",
                    info->width, info->height, CJ_FRAME_MAX_PIXELS / 1000000);
@@ -117,6 +132,12 @@ check_head (GBytes *bytes,
   if (info->truncated)
     {
       g_set_error (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_TRUNCATED, "The %s picture ends too early", info->name);
+      return FALSE;
+    }
+  /* what a decoder would find instead nobody has checked */
+  if (info->width == 0 || info->height == 0)
+    {
+      g_set_error (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_DAMAGED, "The %s picture does not say how large it is", info->name);
       return FALSE;
     }
 
@@ -138,7 +159,8 @@ translate (GError *problem,
   else if (g_error_matches (problem, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_INCOMPLETE_ANIMATION))
     code = CJ_SCAN_ERROR_TRUNCATED;
 
-  g_set_error (error, CJ_SCAN_ERROR, code, "%s: %s", info->name, problem->message);
+  g_set_error (error, CJ_SCAN_ERROR, (int) code, "%s: %s", info->name,
+               problem != NULL ? problem->message : "the decoder gave up without a word");
 }
 
 /* A loader must be closed, whatever came of it. */
@@ -163,41 +185,21 @@ feed (GdkPixbufLoader *loader,
   return gdk_pixbuf_loader_close (loader, preparation->too_large ? NULL : error) || preparation->too_large;
 }
 
-/**
- * cj_picture_load_bytes:
- * @bytes: a picture file
- * @cancellable: (nullable): a cancellable
- *
- * Decodes a picture, turned upright as its EXIF data says; of an animation the
- * first frame. What a file claims to be is checked before anything is decoded:
- * %CJ_FRAME_MAX_PIXELS and %CJ_PICTURE_MAX_BYTES are the limits. Pictures above
- * %CJ_PICTURE_WORK_PIXELS are scaled down to it. May take seconds: call it on
- * a worker thread.
- *
- * Returns: (transfer full) (nullable): a still frame; %NULL with @error set in
- *   %CJ_SCAN_ERROR or %G_IO_ERROR_CANCELLED
- */
-CjFrame *
-cj_picture_load_bytes (GBytes *bytes,
-                       GCancellable *cancellable,
-                       GError **error)
+/* Through the loaders of gdk-pixbuf. */
+static GdkPixbuf *
+decode_with_loader (GBytes *bytes,
+                    const CjPictureInfo *info,
+                    GCancellable *cancellable,
+                    GError **error)
 {
-  CjPictureInfo info;
   Preparation preparation = { FALSE };
-  g_autoptr (GdkPixbufLoader) loader = NULL;
-  g_autoptr (GdkPixbuf) upright = NULL;
   g_autoptr (GError) problem = NULL;
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_mime_type (info->mime_type, &problem);
   GdkPixbuf *pixbuf;
 
-  g_return_val_if_fail (bytes != NULL, NULL);
-
-  if (!check_head (bytes, &info, error))
-    return NULL;
-
-  loader = gdk_pixbuf_loader_new_with_mime_type (info.mime_type, &problem);
   if (loader == NULL)
     {
-      translate (problem, &info, error);
+      translate (problem, info, error);
       return NULL;
     }
   g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared_cb), &preparation);
@@ -207,7 +209,7 @@ cj_picture_load_bytes (GBytes *bytes,
       if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_propagate_error (error, g_steal_pointer (&problem));
       else
-        translate (problem, &info, error);
+        translate (problem, info, error);
       return NULL;
     }
   if (preparation.too_large)
@@ -220,10 +222,77 @@ cj_picture_load_bytes (GBytes *bytes,
   pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
   if (pixbuf == NULL)
     {
-      g_set_error (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_DAMAGED, "The %s file holds no picture", info.name);
+      g_set_error (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_DAMAGED, "The %s file holds no picture", info->name);
       return NULL;
     }
 
+  return g_object_ref (pixbuf);
+}
+
+/* Through the library of the kind itself. */
+static GdkPixbuf *
+decode_directly (GBytes *bytes,
+                 const CjPictureInfo *info,
+                 GError **error)
+{
+  g_autoptr (GdkPixbuf) pixbuf = info->decode (bytes, info->name, error);
+  GdkPixbuf *scaled;
+  int width, height;
+
+  if (pixbuf == NULL)
+    return NULL;
+
+  width = gdk_pixbuf_get_width (pixbuf);
+  height = gdk_pixbuf_get_height (pixbuf);
+  if (!fit_to_work (&width, &height))
+    return g_steal_pointer (&pixbuf);
+
+  scaled = gdk_pixbuf_scale_simple (pixbuf, width, height, GDK_INTERP_BILINEAR);
+  if (scaled == NULL)
+    g_set_error (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_TOO_LARGE, "%s: no memory for the picture", info->name);
+
+  return scaled;
+}
+
+/**
+ * cj_picture_load_bytes:
+ * @bytes: a picture file
+ * @cancellable: (nullable): a cancellable
+ *
+ * Decodes a picture, turned upright as its EXIF data or its own property says;
+ * of an animation the first frame. What a file claims to be is checked before
+ * anything is decoded: %CJ_FRAME_MAX_PIXELS and %CJ_PICTURE_MAX_BYTES are the
+ * limits. Pictures above %CJ_PICTURE_WORK_PIXELS are scaled down to it. May
+ * take seconds: call it on a worker thread.
+ *
+ * Returns: (transfer full) (nullable): a still frame; %NULL with @error set in
+ *   %CJ_SCAN_ERROR or %G_IO_ERROR_CANCELLED
+ */
+CjFrame *
+cj_picture_load_bytes (GBytes *bytes,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  CjPictureInfo info;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GdkPixbuf) upright = NULL;
+  const char *turn;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  if (!check_head (bytes, &info, error))
+    return NULL;
+
+  if (info.decode != NULL)
+    pixbuf = decode_directly (bytes, &info, error);
+  else
+    pixbuf = decode_with_loader (bytes, &info, cancellable, error);
+  if (pixbuf == NULL)
+    return NULL;
+
+  turn = cj_picture_find_orientation (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &info);
+  if (turn != NULL)
+    gdk_pixbuf_set_option (pixbuf, "orientation", turn);
   upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
   return _cj_picture_frame_of (upright);
 }

@@ -24,6 +24,8 @@ static const char *const signs[] = {
   "学", "警", "港", "澳", "挂", "使", "领", "临", "试", "超", "应", "急", "民", "航",
 };
 
+#define N_PROVINCES 31
+
 /* How the strip is cut, of the plate's width and height: how far it reaches
  * beyond the plate, and how it leans. The first is what the training had in the
  * middle; the others are tried when that leaves doubt. */
@@ -131,8 +133,8 @@ tally_add (Tally *tally,
   tally->texts[i].chance += chance;
 }
 
-/* Zero and O look alike, and so do one and I. As the letter of a place it is an
- * O, anywhere else a digit: serials have neither letter. */
+/* Zero and O look alike, and so do one and I. After the sign of a province it is
+ * an O, the letter of a place; anywhere else a digit: serials have neither letter. */
 static void
 spell (const CjCtcReading *reading,
        char *text,
@@ -144,10 +146,11 @@ spell (const CjCtcReading *reading,
   for (int i = 0; i < reading->n; i++)
     {
       const char *sign = signs[reading->signs[i] - 1];
+      gboolean is_place = i == 1 && reading->signs[0] <= N_PROVINCES;
 
-      if (i == 1 && *sign == '0')
+      if (is_place && *sign == '0')
         sign = "O";
-      else if (i != 1 && *sign == 'O')
+      else if (!is_place && *sign == 'O')
         sign = "0";
       else if (*sign == 'I')
         sign = "1";

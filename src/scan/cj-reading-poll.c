@@ -211,8 +211,13 @@ conclude (Subject *subject,
           gboolean sure)
 {
   const Vote *first = &g_array_index (subject->votes, Vote, 0);
-  CjScanResult *result = cj_scan_result_decide (reading, first->text);
+  CjScanResult *result = cj_scan_result_new (cj_scan_result_get_kind (reading), first->text, NULL, cj_scan_result_get_symbology (reading));
+  CjScanPoint corners[4];
 
+  if (cj_scan_result_get_corners (reading, corners))
+    cj_scan_result_set_corners (result, corners);
+  cj_scan_result_set_crop (result, cj_scan_result_get_crop (reading));
+  cj_scan_result_set_elapsed (result, cj_scan_result_get_elapsed (reading));
   cj_scan_result_set_confidence (result, (int) (first->sum / subject->n_frames * 10000));
   if (!sure)
     {

@@ -151,7 +151,7 @@ find_phone (const char *text,
       return cj_phone_parse (number, &kind, NULL);
     }
 
-  if (symbology == CJ_SYMBOLOGY_QR || symbology == CJ_SYMBOLOGY_DATA_MATRIX)
+  if (cj_symbology_is_matrix (symbology))
     {
       g_autofree char *number = cj_phone_parse (text, &kind, NULL);
 
@@ -176,7 +176,7 @@ static gboolean
 is_part_code (const char *text,
               CjSymbology symbology)
 {
-  gboolean digit = FALSE, linear = symbology != CJ_SYMBOLOGY_QR && symbology != CJ_SYMBOLOGY_DATA_MATRIX;
+  gboolean digit = FALSE, linear = !cj_symbology_is_matrix (symbology);
   gsize length = strlen (text);
 
   if (symbology == CJ_SYMBOLOGY_TEXT || length < 3 || length > MAX_PART_CODE)

@@ -62,6 +62,8 @@ G_DEFINE_ENUM_TYPE (CjSymbology, cj_symbology,
                     G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_UPC_E, "upc-e"),
                     G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_I25, "i25"),
                     G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_DATA_MATRIX, "data-matrix"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_PDF417, "pdf417"),
+                    G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_AZTEC, "aztec"),
                     G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_TEXT, "text"),
                     G_DEFINE_ENUM_VALUE (CJ_SYMBOLOGY_KEYBOARD, "keyboard"))
 
@@ -160,6 +162,19 @@ cj_scan_result_init (CjScanResult *self)
   self->raw = g_strdup ("");
   self->order_id = g_strdup ("");
   self->alternatives = g_new0 (char *, 1);
+}
+
+/**
+ * cj_symbology_is_matrix:
+ *
+ * Returns: whether it is made of dots rather than bars, which corrects its own
+ *   errors and has room for more than a number
+ */
+gboolean
+cj_symbology_is_matrix (CjSymbology symbology)
+{
+  return symbology == CJ_SYMBOLOGY_QR || symbology == CJ_SYMBOLOGY_DATA_MATRIX || symbology == CJ_SYMBOLOGY_PDF417 ||
+         symbology == CJ_SYMBOLOGY_AZTEC;
 }
 
 /**
@@ -423,6 +438,33 @@ cj_scan_result_set_crop (CjScanResult *self,
 }
 
 /**
+ * cj_scan_result_mean:
+ * @text: what it means
+ *
+ * Returns: (transfer full): the same with another text and without doubt, as
+ *   sure as before; what had been read stays in its raw text
+ */
+CjScanResult *
+cj_scan_result_mean (CjScanResult *self,
+                     const char *text)
+{
+  CjScanResult *other;
+
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  other = cj_scan_result_new (self->kind, text, self->raw, self->symbology);
+  cj_scan_result_set_order_id (other, self->order_id);
+  cj_scan_result_set_confidence (other, self->confidence);
+  cj_scan_result_set_elapsed (other, self->elapsed_us);
+  if (self->has_corners)
+    cj_scan_result_set_corners (other, self->corners);
+  cj_scan_result_set_crop (other, self->crop);
+
+  return other;
+}
+
+/**
  * cj_scan_result_decide:
  * @text: what it says, as a person decided
  *
@@ -438,13 +480,8 @@ cj_scan_result_decide (CjScanResult *self,
   g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
-  decided = cj_scan_result_new (self->kind, text, self->raw, self->symbology);
-  cj_scan_result_set_order_id (decided, self->order_id);
+  decided = cj_scan_result_mean (self, text);
   cj_scan_result_set_confidence (decided, 10000);
-  cj_scan_result_set_elapsed (decided, self->elapsed_us);
-  if (self->has_corners)
-    cj_scan_result_set_corners (decided, self->corners);
-  cj_scan_result_set_crop (decided, self->crop);
 
   return decided;
 }

@@ -28,12 +28,15 @@ typedef enum
   CJ_SYMBOLOGY_UPC_E,
   CJ_SYMBOLOGY_I25,
   CJ_SYMBOLOGY_DATA_MATRIX,
+  CJ_SYMBOLOGY_PDF417,
+  CJ_SYMBOLOGY_AZTEC,
   CJ_SYMBOLOGY_TEXT,
   CJ_SYMBOLOGY_KEYBOARD,
 } CjSymbology;
 
 #define CJ_TYPE_SYMBOLOGY (cj_symbology_get_type ())
 GType cj_symbology_get_type (void);
+gboolean cj_symbology_is_matrix (CjSymbology symbology);
 
 /**
  * CjScanKind:
@@ -95,6 +98,7 @@ void cj_scan_result_set_doubt (CjScanResult *self, const char *const *alternativ
 guint64 cj_scan_result_get_doubted_signs (CjScanResult *self);
 CjFrame *cj_scan_result_get_crop (CjScanResult *self);
 void cj_scan_result_set_crop (CjScanResult *self, CjFrame *crop);
+CjScanResult *cj_scan_result_mean (CjScanResult *self, const char *text);
 CjScanResult *cj_scan_result_decide (CjScanResult *self, const char *text);
 
 gboolean cj_scan_result_is_same (CjScanResult *self, CjScanResult *other);

@@ -184,12 +184,14 @@ search_variant (CjSqlite *db,
   return TRUE;
 }
 
+/* In the order of the bits of #CjSearchScope. */
+static const char *const tables[] = { "vehicle", "customer", "work_order", "item" };
+
 static gpointer
 search_on_db (CjSqlite *db,
               gpointer task_data,
               GError **error)
 {
-  static const char *const tables[] = { "vehicle", "customer", "work_order", "item" };
   SearchData *data = task_data;
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -209,6 +211,43 @@ search_on_db (CjSqlite *db,
     }
 
   return g_steal_pointer (&hits);
+}
+
+/* Looking for what cannot be there makes the statements and reads the root of
+ * each index. */
+static gpointer
+prepare_on_db (CjSqlite *db,
+               gpointer task_data,
+               GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *sql = make_sql (tables[i]);
+      sqlite3_stmt *stmt = _cj_sqlite_prepare (db, sql, error);
+
+      if (stmt == NULL || !_cj_sqlite_bind (db, stmt, error, "si", "nosuchkey", (gint64) 1) || !_cj_sqlite_run (db, stmt, error))
+        return NULL;
+    }
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+/**
+ * cj_store_prepare_search:
+ *
+ * Gets ready for the first search, which else takes the time for that. To be
+ * called when nothing else is to be done; nothing depends on whether it works.
+ */
+void
+cj_store_prepare_search (CjStore *self)
+{
+  GTask *task;
+
+  g_return_if_fail (CJ_IS_STORE (self));
+
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, cj_store_prepare_search);
+  _cj_store_read (self, task, prepare_on_db, NULL, NULL, NULL);
 }
 
 /**

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (CjSearchHit, cj_search_hit, CJ, SEARCH_HIT, GObject)
 CjEntity *cj_search_hit_get_entity (CjSearchHit *self);
 const char *cj_search_hit_get_owner (CjSearchHit *self);
 
+void cj_store_prepare_search (CjStore *self);
 void cj_store_search_async (CjStore *self, const char *typed, CjSearchScope scope, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *cj_store_search_finish (CjStore *self, GAsyncResult *result, GError **error);
 

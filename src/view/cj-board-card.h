@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 #define CJ_TYPE_BOARD_CARD (cj_board_card_get_type ())
-G_DECLARE_FINAL_TYPE (CjBoardCard, cj_board_card, CJ, BOARD_CARD, GtkBox)
+G_DECLARE_FINAL_TYPE (CjBoardCard, cj_board_card, CJ, BOARD_CARD, GtkWidget)
 
 GtkWidget *cj_board_card_new (CjSession *session);
 CjWorkOrder *cj_board_card_get_order (CjBoardCard *self);

@@ -40,6 +40,7 @@ struct _CjBoardPage
 
   GtkBox *column_box;
   GtkStack *stack;
+  AdwStatusPage *empty;
   GtkDropDown *technician;
   GtkToggleButton *mine;
   GtkToggleButton *overdue;
@@ -50,7 +51,7 @@ struct _CjBoardPage
 /* A list view makes widgets for two hundred rows, which a full board would wait
  * for; so many fill the screen of the counter, and the rest comes once they are
  * painted. */
-#define FIRST_CARDS 6
+#define FIRST_CARDS 5
 
 static void page_iface_init (CjPageInterface *iface);
 
@@ -392,6 +393,7 @@ update_heading (Column *column)
 static void
 update_empty (CjBoardPage *self)
 {
+  gboolean empty;
   guint n = 0;
 
   for (guint i = 0; i < self->columns->len; i++)
@@ -400,7 +402,11 @@ update_empty (CjBoardPage *self)
 
       n += g_list_model_get_n_items (cj_board_column_get_orders (column->column));
     }
-  gtk_stack_set_visible_child_name (self->stack, n > 0 || gtk_toggle_button_get_active (self->mine) || gtk_toggle_button_get_active (self->overdue) ? "columns" : "empty");
+  empty = n == 0 && !gtk_toggle_button_get_active (self->mine) && !gtk_toggle_button_get_active (self->overdue);
+  /* A large drawing, which a page that is not in sight would load as well. */
+  if (empty)
+    adw_status_page_set_icon_name (self->empty, "cj-car-symbolic");
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "columns");
 }
 
 static void
@@ -619,6 +625,7 @@ cj_board_page_class_init (CjBoardPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-board-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CjBoardPage, column_box);
   gtk_widget_class_bind_template_child (widget_class, CjBoardPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CjBoardPage, empty);
   gtk_widget_class_bind_template_child (widget_class, CjBoardPage, technician);
   gtk_widget_class_bind_template_child (widget_class, CjBoardPage, technicians);
   gtk_widget_class_bind_template_child (widget_class, CjBoardPage, mine);
@@ -658,7 +665,6 @@ static void
 on_loaded_cb (CjBoardPage *self)
 {
   update_empty (self);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.settled", NULL);
   if (self->fill_idle == 0)
     self->fill_idle = g_idle_add_full (G_PRIORITY_LOW, on_fill_idle_cb, self, NULL);
 }

@@ -105,7 +105,7 @@ update_hint (CjCameraView *self)
 
     case CJ_FRAME_HINT_NONE:
     default:
-      text = self->scanning ? _("Hold a VIN, a plate’s code or a sheet’s code to the camera") : NULL;
+      text = self->scanning ? _("Hold a plate, a VIN or the code of a sheet to the camera") : NULL;
     }
   gtk_label_set_text (self->hint, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);

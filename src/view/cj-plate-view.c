@@ -128,10 +128,11 @@ cj_plate_view_snapshot (GtkWidget *widget,
   g_autofree char *label = *self->text != '\0' ? cj_plate_format (self->text) : g_strdup ("");
   g_autoptr (PangoLayout) layout = NULL;
   PangoFontDescription *font;
-  PangoRectangle ink;
+  PangoRectangle extents;
   GdkRGBA colour;
   double height = MIN (h, w / ratio_of (self->kind));
   double width = height * ratio_of (self->kind);
+  double text_width, text_height, scale;
   cairo_t *cr;
 
   if (h < 4 || w < 4)
@@ -149,17 +150,16 @@ cj_plate_view_snapshot (GtkWidget *widget,
   font = pango_font_description_from_string ("DejaVu Sans,Noto Sans,Noto Sans CJK SC,Sans Bold");
   pango_font_description_set_absolute_size (font, height * 0.60 * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
-  pango_layout_get_extents (layout, NULL, &ink);
-  /* Long plates are drawn narrower, not cut off. */
-  if (ink.width > width * 0.94 * PANGO_SCALE)
-    {
-      pango_font_description_set_absolute_size (font, height * 0.60 * PANGO_SCALE * (width * 0.94 * PANGO_SCALE / ink.width));
-      pango_layout_set_font_description (layout, font);
-      pango_layout_get_extents (layout, NULL, &ink);
-    }
+  pango_layout_get_extents (layout, NULL, &extents);
+  text_width = (double) extents.width / PANGO_SCALE;
+  text_height = (double) extents.height / PANGO_SCALE;
+  /* Long plates are drawn narrower, not cut off. The drawing shrinks and not the
+   * font: a font of another size is looked for in the whole system anew. */
+  scale = text_width > width * 0.94 ? width * 0.94 / text_width : 1;
   gdk_rgba_parse (&colour, colours.ink);
   cairo_set_source_rgb (cr, (double) colour.red, (double) colour.green, (double) colour.blue);
-  cairo_move_to (cr, (width - (double) ink.width / PANGO_SCALE) / 2, (height - (double) ink.height / PANGO_SCALE) / 2);
+  cairo_translate (cr, (width - text_width * scale) / 2, (height - text_height * scale) / 2);
+  cairo_scale (cr, scale, scale);
   pango_cairo_show_layout (cr, layout);
   pango_font_description_free (font);
   cairo_destroy (cr);

@@ -245,7 +245,8 @@ make_result (gpointer item,
   g_autofree char *copy_name = g_strdup_printf (_("Copy %s"), cj_scan_result_get_text (result));
   g_autofree char *use_name = g_strdup_printf (_("Use %s"), cj_scan_result_get_text (result));
   g_autofree char *subtitle = g_strjoin (" · ", cj_words_scan_kind (cj_scan_result_get_kind (result)),
-                                         cj_words_symbology (cj_scan_result_get_symbology (result)), NULL);
+                                         cj_words_symbology (cj_scan_result_get_symbology (result)),
+                                         cj_scan_result_is_doubtful (result) ? _("not sure") : NULL, NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);

@@ -127,15 +127,6 @@ say_action (GtkWidget *widget,
   _cj_window_say (CJ_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-/* The first page has what it shows: there is something to look at now. */
-static void
-settled_action (GtkWidget *widget,
-                const char *name,
-                GVariant *parameter)
-{
-  g_signal_emit_by_name (widget, "settled");
-}
-
 /* For a dialog, whose own window has no place for toasts. */
 static void
 toast_action (GtkWidget *widget,
@@ -215,7 +206,6 @@ _cj_window_class_add_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.print-order", "(ss)", print_order_action);
   gtk_widget_class_install_action (klass, "win.finish", NULL, finish_action);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
-  gtk_widget_class_install_action (klass, "win.settled", NULL, settled_action);
   gtk_widget_class_install_action (klass, "win.say", "s", say_action);
   gtk_widget_class_install_action (klass, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (klass, "win.wall", NULL, wall_action);

@@ -5,10 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "controller/cj-words.h"
-#include "store/cj-backup.h"
 #include "view/cj-look.h"
 #include "view/cj-search-box.h"
+#include "view/cj-trouble-page.h"
 #include "view/cj-wedge.h"
 #include "view/cj-welcome-page.h"
 
@@ -42,9 +41,6 @@ struct _CjWindow
 
   /* Template References */
   GtkStack *root;
-  AdwStatusPage *trouble;
-  GtkWidget *trouble_restore;
-  AdwBin *welcome;
   AdwHeaderBar *header;
   CjSearchBox *search_box;
   GtkListBox *sidebar;
@@ -324,12 +320,38 @@ drop_pages (CjWindow *self)
   g_clear_pointer (&self->current, g_free);
 }
 
+/* What there is in the place of the shop: @content below a bar to move and
+ * close the window by. It is made when it is wanted, since the shop's own page
+ * is the first in sight on all days but the first. %NULL shows the shop. */
+static void
+show_plain (CjWindow *self,
+            GtkWidget *content)
+{
+  GtkWidget *before = gtk_stack_get_child_by_name (self->root, "plain");
+  GtkWidget *box, *header;
+
+  if (content == NULL)
+    gtk_stack_set_visible_child_name (self->root, "main");
+  if (before != NULL)
+    gtk_stack_remove (self->root, before);
+  if (content == NULL)
+    return;
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  header = adw_header_bar_new ();
+  gtk_widget_add_css_class (header, "flat");
+  gtk_widget_set_vexpand (content, TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), content);
+  gtk_stack_add_named (self->root, box, "plain");
+  gtk_stack_set_visible_child (self->root, box);
+}
+
 static void
 show_shop (CjWindow *self)
 {
   update_status (self);
-  gtk_stack_set_visible_child_name (self->root, "main");
-  adw_bin_set_child (self->welcome, NULL);
+  show_plain (self, NULL);
   if (self->current == NULL)
     _cj_window_go (self, "board", NULL);
 }
@@ -351,6 +373,8 @@ void
 cj_window_set_session (CjWindow *self,
                        CjSession *session)
 {
+  GtkWidget *welcome;
+
   g_return_if_fail (CJ_IS_WINDOW (self));
 
   if (self->session != NULL)
@@ -367,7 +391,7 @@ cj_window_set_session (CjWindow *self,
   g_set_object (&self->session, session);
   if (session == NULL)
     {
-      gtk_stack_set_visible_child_name (self->root, "loading");
+      cj_window_show_opening (self);
       return;
     }
 
@@ -388,49 +412,46 @@ cj_window_set_session (CjWindow *self,
       return;
     }
 
-  adw_bin_set_child (self->welcome, cj_welcome_page_new (session));
-  g_signal_connect (adw_bin_get_child (self->welcome), "opened", G_CALLBACK (on_shop_opened_cb), self);
-  gtk_stack_set_visible_child_name (self->root, "welcome");
+  welcome = cj_welcome_page_new (session);
+  g_signal_connect (welcome, "opened", G_CALLBACK (on_shop_opened_cb), self);
+  show_plain (self, welcome);
+}
+
+/**
+ * cj_window_show_opening:
+ *
+ * Says that the shop is being opened, where that takes so long that a person
+ * would ask.
+ */
+void
+cj_window_show_opening (CjWindow *self)
+{
+  GtkWidget *label = gtk_label_new (_("Opening the shop…"));
+
+  g_return_if_fail (CJ_IS_WINDOW (self));
+
+  gtk_widget_add_css_class (label, "dim-label");
+  show_plain (self, label);
 }
 
 /**
  * cj_window_show_trouble:
- * @folder: (type filename): folder of the profile, where the backups are
  * @error: why the shop cannot be opened
+ * @backup: (nullable) (type filename): a good backup that can take the place of
+ *   the database
+ * @backup_taken_at: when that was made, µs
  *
  * Says what is wrong with the shop's data and offers what can be done.
  */
 void
 cj_window_show_trouble (CjWindow *self,
-                        const char *folder,
-                        const GError *error)
+                        const GError *error,
+                        const char *backup,
+                        gint64 backup_taken_at)
 {
-  g_autofree char *text = cj_words_error (error);
-  g_autoptr (GPtrArray) backups = NULL;
-
   g_return_if_fail (CJ_IS_WINDOW (self));
 
-  backups = cj_backup_list (folder);
-  adw_status_page_set_description (self->trouble, text);
-  gtk_widget_set_visible (self->trouble_restore, FALSE);
-  for (guint i = 0; i < backups->len; i++)
-    {
-      const CjBackup *backup = g_ptr_array_index (backups, i);
-      g_autofree char *when = NULL;
-      g_autofree char *label = NULL;
-
-      if (g_str_equal (backup->label, "damaged") || !g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CORRUPT))
-        continue;
-      if (!cj_backup_verify (backup->path, NULL))
-        continue;
-      when = cj_words_time (backup->taken_at);
-      label = g_strdup_printf (_("_Restore the Backup of %s"), when);
-      gtk_button_set_label (GTK_BUTTON (self->trouble_restore), label);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->trouble_restore), "s", backup->path);
-      gtk_widget_set_visible (self->trouble_restore, TRUE);
-      break;
-    }
-  gtk_stack_set_visible_child_name (self->root, "trouble");
+  show_plain (self, cj_trouble_page_new (error, backup, backup_taken_at));
 }
 
 static gboolean
@@ -488,18 +509,8 @@ cj_window_class_init (CjWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = cj_window_close_request;
 
   g_type_ensure (CJ_TYPE_SEARCH_BOX);
-  /**
-   * CjWindow::settled:
-   *
-   * The page that is open has read what it shows.
-   */
-  g_signal_new ("settled", CJ_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CjWindow, root);
-  gtk_widget_class_bind_template_child (widget_class, CjWindow, trouble);
-  gtk_widget_class_bind_template_child (widget_class, CjWindow, trouble_restore);
-  gtk_widget_class_bind_template_child (widget_class, CjWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, CjWindow, header);
   gtk_widget_class_bind_template_child (widget_class, CjWindow, search_box);
   gtk_widget_class_bind_template_child (widget_class, CjWindow, sidebar);

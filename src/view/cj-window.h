@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (CjWindow, cj_window, CJ, WINDOW, AdwApplicationWindow)
 
 CjWindow *cj_window_new (GtkApplication *app, CjFrameSource *camera, gboolean sample);
 void cj_window_set_session (CjWindow *self, CjSession *session);
-void cj_window_show_trouble (CjWindow *self, const char *folder, const GError *error);
+void cj_window_show_opening (CjWindow *self);
+void cj_window_show_trouble (CjWindow *self, const GError *error, const char *backup, gint64 backup_taken_at);
 void cj_window_set_page_accels (GtkApplication *app);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cj-bench.h"
+#include "scan/cj-frame-scale.h"
 #include "scan/cj-plate-photos.h"
 #include "scan/cj-plate-reader.h"
 
@@ -24,6 +25,45 @@ typedef struct
   int found;
   int cut_exact;
 } Score;
+
+/* What is sure is accepted; the rest is asked about or left. */
+#define SURE 0.95
+
+/* The reliability of what is reported: of the readings with about this chance
+ * so many were right. */
+#define N_BINS 7
+static const double bins[N_BINS + 1] = { 0, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99, 1.001 };
+
+typedef struct
+{
+  int n[N_BINS];
+  int right[N_BINS];
+  double sum[N_BINS];
+} Reliability;
+
+static void
+reliability_add (Reliability *self,
+                 double chance,
+                 gboolean right)
+{
+  for (int i = 0; i < N_BINS; i++)
+    if (chance >= bins[i] && chance < bins[i + 1])
+      {
+        self->n[i]++;
+        self->right[i] += right;
+        self->sum[i] += chance;
+      }
+}
+
+static void
+reliability_print (const Reliability *self)
+{
+  g_print ("reported chance            readings   mean said   right\n");
+  for (int i = 0; i < N_BINS; i++)
+    if (self->n[i] > 0)
+      g_print ("  %4.2f to %4.2f             %6d      %5.1f %%   %5.1f %%\n", bins[i], MIN (bins[i + 1], 1), self->n[i],
+               100 * self->sum[i] / self->n[i], 100.0 * self->right[i] / self->n[i]);
+}
 
 static gboolean
 is_near (const CjQuad *a,
@@ -54,6 +94,7 @@ static void
 measure_photo (CjPlateReader *reader,
                const CjPlatePhoto *photo,
                Score *score,
+               Reliability *reliability,
                CjBenchTimes *times)
 {
   g_autoptr (CjFrame) frame = cj_plate_photo_load (photo);
@@ -73,6 +114,8 @@ measure_photo (CjPlateReader *reader,
   right = best != NULL && cj_plate_photo_shows (photo, best->texts[0].text);
   score->n++;
   score->exact += right;
+  if (best != NULL && best->is_chinese)
+    reliability_add (reliability, best->texts[0].chance, right);
   count_signs (right ? best->texts[0].text : photo->plate, best != NULL ? best->texts[0].text : "", score);
   for (int b = 0; b < photo->n_boxes; b++)
     {
@@ -104,6 +147,171 @@ measure_photo (CjPlateReader *reader,
     }
 }
 
+/* Drawn pictures of data/networks/hard_pictures.py: a folder with labels.csv. */
+static void
+measure_drawn (CjPlateReader *reader,
+               const char *folder,
+               Reliability *reliability)
+{
+  g_autofree char *labels = g_build_filename (folder, "labels.csv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  Score score = { 0 };
+  int wrong_sure = 0;
+
+  if (!g_file_get_contents (labels, &text, NULL, NULL))
+    return;
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], ",", -1);
+      CjPlatePhoto photo = { 0 };
+      g_autofree char *path = NULL;
+      g_autoptr (CjFrame) frame = NULL;
+      g_autoptr (GArray) readings = NULL;
+      const CjPlateReading *best;
+      gboolean right;
+
+      if (g_strv_length (fields) < 4)
+        continue;
+      photo.path = path = g_build_filename (folder, fields[0], NULL);
+      frame = cj_plate_photo_load (&photo);
+      readings = cj_plate_reader_read (reader, frame, NULL);
+      best = readings->len > 0 ? &g_array_index (readings, CjPlateReading, 0) : NULL;
+      right = best != NULL && g_str_equal (best->texts[0].text, fields[1]);
+      score.n++;
+      score.exact += right;
+      count_signs (fields[1], best != NULL ? best->texts[0].text : "", &score);
+      if (best != NULL && best->is_chinese)
+        {
+          reliability_add (reliability, best->texts[0].chance, right);
+          wrong_sure += !right && best->texts[0].chance >= SURE;
+        }
+      if (list_wrong && !right)
+        g_print ("  %s  %s %s: %s %.2f\n", fields[0], fields[2], fields[1], best != NULL ? best->texts[0].text : "-", best != NULL ? best->texts[0].chance : 0);
+    }
+  cj_bench_heading ("Drawn plates in hard scenes, every province and kind");
+  g_print ("exact                                 %4d of %d   %5.1f %%\n", score.exact, score.n, 100.0 * score.exact / score.n);
+  g_print ("signs                                %5.1f %%   goal ≥ 99 %%\n", 100.0 * score.right_signs / score.signs);
+  g_print ("wrong and not asked about             %4d\n", wrong_sure);
+}
+
+/* The photographs as the frames of a camera: 1280 × 720, one after the other. */
+static void
+measure_frames (CjPlateReader *reader,
+                GPtrArray *photos)
+{
+  CjBenchTimes locate, read;
+
+  cj_bench_times_init (&locate);
+  cj_bench_times_init (&read);
+  for (guint i = 0; i < photos->len; i += 3)
+    {
+      g_autoptr (CjFrame) photo = cj_plate_photo_load (g_ptr_array_index (photos, i));
+      int width = cj_frame_get_width (photo), height = cj_frame_get_height (photo);
+      double scale = MIN (1280.0 / width, 720.0 / height);
+      g_autoptr (CjFrame) scaled = cj_frame_scale_down (photo, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
+      gsize stride;
+      GBytes *bytes = cj_frame_get_bgra (scaled, &stride);
+      CjPlateCandidate candidates[CJ_PLATE_MAX_CANDIDATES];
+
+      /* twice: the first one warms what is kept */
+      for (int turn = 0; turn < 2; turn++)
+        {
+          g_autoptr (CjFrame) frame = cj_frame_new_bgra (bytes, cj_frame_get_width (scaled), cj_frame_get_height (scaled), stride, 0, FALSE);
+          g_autoptr (CjPyramid) pyramid = NULL;
+          CjPlateReading reading;
+          int n;
+
+          cj_frame_get_grey (frame);
+          cj_bench_begin (&locate);
+          n = cj_plate_reader_locate (reader, frame, candidates, 3);
+          if (turn == 1)
+            cj_bench_end (&locate);
+          pyramid = cj_pyramid_new (frame);
+          for (int k = 0; k < n; k++)
+            {
+              cj_bench_begin (&read);
+              cj_plate_reader_read_at (reader, pyramid, &candidates[k], FALSE, &reading);
+              if (turn == 1)
+                cj_bench_end (&read);
+            }
+        }
+    }
+  g_print ("ms a 720p frame to find plates        %5.1f   goal ≤ 25\n", cj_bench_percentile (&locate, 50));
+  g_print ("ms to read one                        %5.2f   goal ≤ 3\n", cj_bench_percentile (&read, 50));
+  cj_bench_times_clear (&locate);
+  cj_bench_times_clear (&read);
+}
+
+/* The photograph with the labelled plates painted over, or made so small that
+ * nobody reads them. */
+static CjFrame *
+without_plates (const CjPlatePhoto *photo,
+                gboolean small)
+{
+  g_autoptr (CjFrame) frame = cj_plate_photo_load (photo);
+  int width = cj_frame_get_width (frame), height = cj_frame_get_height (frame);
+  double widest = 1;
+  gsize stride;
+  guint8 *pixels;
+  GBytes *seen;
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (int b = 0; b < photo->n_boxes; b++)
+    widest = MAX (widest, cj_quad_get_width (&photo->boxes[b]));
+  if (small)
+    {
+      g_autoptr (CjFrame) tiny = cj_frame_scale_down (frame, MAX (1, (int) (width * 18 / widest)), MAX (1, (int) (height * 18 / widest)));
+
+      return cj_frame_ref (tiny);
+    }
+
+  seen = cj_frame_get_bgra (frame, &stride);
+  pixels = g_memdup2 (g_bytes_get_data (seen, NULL), stride * (gsize) height);
+  bytes = g_bytes_new_take (pixels, stride * (gsize) height);
+  for (int b = 0; b < photo->n_boxes; b++)
+    {
+      CjSpot middle = cj_quad_get_middle (&photo->boxes[b]);
+      double reach = cj_quad_get_width (&photo->boxes[b]) * 0.62;
+
+      for (int y = MAX (0, (int) (middle.y - reach)); y < MIN (height, (int) (middle.y + reach)); y++)
+        for (int x = MAX (0, (int) (middle.x - reach)); x < MIN (width, (int) (middle.x + reach)); x++)
+          for (int c = 0; c < 4; c++)
+            pixels[(gsize) y * stride + (gsize) (4 * x + c)] = 90;
+    }
+
+  return cj_frame_new_bgra (bytes, width, height, stride, 0, TRUE);
+}
+
+static void
+measure_false (CjPlateReader *reader,
+               GPtrArray *photos)
+{
+  int n = 0, accepted = 0, asked = 0;
+
+  for (guint i = 0; i < photos->len; i++)
+    for (int small = 0; small < 2; small++)
+      {
+        const CjPlatePhoto *photo = g_ptr_array_index (photos, i);
+        g_autoptr (CjFrame) frame = without_plates (photo, small);
+        g_autoptr (GArray) readings = cj_plate_reader_read (reader, frame, NULL);
+        const CjPlateReading *best = readings->len > 0 ? &g_array_index (readings, CjPlateReading, 0) : NULL;
+        /* there are plates in some photographs that nobody labelled */
+        gboolean said = best != NULL && best->is_chinese;
+        gboolean wrong = said && !cj_plate_photo_shows (photo, best->texts[0].text);
+
+        n++;
+        accepted += wrong && best->texts[0].chance >= SURE;
+        asked += wrong && best->texts[0].chance < SURE && best->texts[0].chance >= 0.1;
+        if (list_wrong && wrong && best->texts[0].chance >= 0.1)
+          g_print ("  %s %s: %s %.2f, %.0f px\n", strrchr (photo->path, '/') + 1, small ? "small" : "painted over", best->texts[0].text, best->texts[0].chance, cj_quad_get_width (&best->where.quad));
+      }
+  cj_bench_heading ("Photographs without a plate that can be read");
+  g_print ("accepted without asking               %4d of %d   %5.2f %%   goal ≤ 0.5 %%\n", accepted, n, 100.0 * accepted / n);
+  g_print ("asked about                           %4d\n", asked);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -111,29 +319,39 @@ main (int argc,
   g_autoptr (GError) error = NULL;
   g_autoptr (CjPlateReader) reader = cj_plate_reader_new (&error);
   g_autoptr (GPtrArray) photos = NULL;
+  Reliability reliability = { { 0 }, { 0 }, { 0 } };
   CjBenchTimes times;
   Score score = { 0 };
 
   g_assert_no_error (error);
   list_wrong = argc > 1 && g_str_equal (argv[1], "--list");
   photos = g_getenv ("CJ_SHARED_DATA") != NULL ? cj_plate_photos_list () : NULL;
-  if (photos == NULL)
+  if (photos != NULL)
+    {
+      cj_bench_times_init (&times);
+      for (guint i = 0; i < photos->len; i++)
+        measure_photo (reader, g_ptr_array_index (photos, i), &score, &reliability, &times);
+      cj_bench_heading ("Plates in photographs");
+      g_print ("exact, the surest one of the photo    %4d of %d   %5.1f %%   goal ≥ 97 %%\n", score.exact, score.n, 100.0 * score.exact / score.n);
+      g_print ("signs of it                          %5.1f %%\n", 100.0 * score.right_signs / score.signs);
+      g_print ("labelled plates found                 %4d of %d   %5.1f %%\n", score.found, score.plates, 100.0 * score.found / score.plates);
+      g_print ("read on the labelled boxes, exact     %4d of %d   %5.1f %%\n", score.cut_exact, score.plates, 100.0 * score.cut_exact / score.plates);
+      g_print ("ms a photo, median / p95              %5.1f / %.1f\n", cj_bench_percentile (&times, 50), cj_bench_percentile (&times, 95));
+      measure_frames (reader, photos);
+      reliability_print (&reliability);
+      cj_bench_times_clear (&times);
+      measure_false (reader, photos);
+    }
+  else
     {
       g_print ("The photographs of plates are not here; set CJ_SHARED_DATA.\n");
-      return 0;
     }
-
-  cj_bench_times_init (&times);
-  for (guint i = 0; i < photos->len; i++)
-    measure_photo (reader, g_ptr_array_index (photos, i), &score, &times);
-
-  cj_bench_heading ("Plates in photographs");
-  g_print ("exact, the surest one of the photo    %4d of %d   %5.1f %%\n", score.exact, score.n, 100.0 * score.exact / score.n);
-  g_print ("signs of it                          %5.1f %%\n", 100.0 * score.right_signs / score.signs);
-  g_print ("labelled plates found                 %4d of %d   %5.1f %%\n", score.found, score.plates, 100.0 * score.found / score.plates);
-  g_print ("read on the labelled boxes, exact     %4d of %d   %5.1f %%\n", score.cut_exact, score.plates, 100.0 * score.cut_exact / score.plates);
-  g_print ("ms a photo, median / p95              %5.1f / %.1f\n", cj_bench_percentile (&times, 50), cj_bench_percentile (&times, 95));
-  cj_bench_times_clear (&times);
+  if (g_getenv ("CJ_DRAWN_PLATES") != NULL)
+    {
+      memset (&reliability, 0, sizeof reliability);
+      measure_drawn (reader, g_getenv ("CJ_DRAWN_PLATES"), &reliability);
+      reliability_print (&reliability);
+    }
 
   return 0;
 }

@@ -25,7 +25,8 @@ ignore_error (Display *display,
   return 0; /* a window that went away while it was looked at */
 }
 
-/* A window's part of the screen, a line in eight: enough to meet a plate. */
+/* A line in sixteen of the screen: enough to meet a plate. As many for every
+ * program, since reading them takes time of the screen that draws it. */
 static gboolean
 is_painted (Display *display,
             gboolean any,
@@ -38,7 +39,7 @@ is_painted (Display *display,
   gboolean found = FALSE;
 
   XGetWindowAttributes (display, root, &attributes);
-  for (int y = 4; y < attributes.height && !found; y += any ? 40 : 8)
+  for (int y = 4; y < attributes.height && !found; y += 16)
     {
       image = XGetImage (display, root, 0, y, (unsigned) attributes.width, 1, 0xffffff, ZPixmap);
       if (image == NULL)

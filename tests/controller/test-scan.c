@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "controller/cj-controller-error.h"
+#include "controller/cj-reading-memory.h"
 #include "controller/cj-scan-controller.h"
 #include "controller/cj-scan-router.h"
 #include "controller/cj-words.h"
@@ -334,6 +335,58 @@ test_typed (Fixture *fixture,
   stop_listening (scanner, &heard);
 }
 
+static CjScanResult *
+apply (Fixture *fixture,
+       const char *seen,
+       CjSymbology symbology)
+{
+  g_autoptr (CjScanResult) result = cj_scan_result_new (CJ_SCAN_KIND_PLATE, seen, NULL, symbology);
+
+  cj_scan_result_set_confidence (result, 9900);
+
+  return cj_reading_memory_apply (fixture->session, result);
+}
+
+/* What was put right once is asked about, twice is believed; until it turns out
+ * to be right as it was read. */
+static void
+test_reading_memory (Fixture *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (CjScanResult) first = apply (fixture, "川AD2345", CJ_SYMBOLOGY_TEXT);
+  g_autoptr (CjScanResult) second = NULL;
+  g_autoptr (CjScanResult) third = NULL;
+  g_autoptr (CjScanResult) other = NULL;
+  g_autoptr (CjScanResult) code = NULL;
+  g_autoptr (CjScanResult) last = NULL;
+
+  g_assert_cmpstr (cj_scan_result_get_text (first), ==, "川AD2345");
+  g_assert_false (cj_scan_result_is_doubtful (first));
+
+  cj_reading_memory_learn (fixture->session, "川AD2345", "川A02345");
+  second = apply (fixture, "川AD2345", CJ_SYMBOLOGY_TEXT);
+  g_assert_cmpstr (cj_scan_result_get_text (second), ==, "川A02345");
+  g_assert_cmpstr (cj_scan_result_get_raw (second), ==, "川AD2345");
+  g_assert_true (cj_scan_result_is_doubtful (second));
+  g_assert_cmpstr (cj_scan_result_get_alternatives (second)[0], ==, "川AD2345");
+
+  cj_reading_memory_learn (fixture->session, "川AD2345", "川A02345");
+  third = apply (fixture, "川AD2345", CJ_SYMBOLOGY_TEXT);
+  g_assert_cmpstr (cj_scan_result_get_text (third), ==, "川A02345");
+  g_assert_false (cj_scan_result_is_doubtful (third));
+
+  /* of that car alone, and a code is no writing */
+  other = apply (fixture, "川AD2346", CJ_SYMBOLOGY_TEXT);
+  g_assert_cmpstr (cj_scan_result_get_text (other), ==, "川AD2346");
+  code = apply (fixture, "川AD2345", CJ_SYMBOLOGY_QR);
+  g_assert_cmpstr (cj_scan_result_get_text (code), ==, "川AD2345");
+
+  cj_reading_memory_learn (fixture->session, "川AD2345", "川AD2345");
+  last = apply (fixture, "川AD2345", CJ_SYMBOLOGY_TEXT);
+  g_assert_cmpstr (cj_scan_result_get_text (last), ==, "川AD2345");
+  g_assert_false (cj_scan_result_is_doubtful (last));
+}
+
 int
 main (int argc,
       char **argv)
@@ -349,6 +402,7 @@ main (int argc,
   ADD ("bad-stills", test_bad_stills);
   ADD ("cancel", test_cancel);
   ADD ("typed", test_typed);
+  ADD ("reading-memory", test_reading_memory);
 #undef ADD
 
   return g_test_run ();

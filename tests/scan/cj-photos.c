@@ -6,8 +6,10 @@
 #include <string.h>
 #include <zbar.h>
 
-#include "scan/cj-picture.h"
+#include "scan/cj-code-text.h"
 #include "scan/cj-grey.h"
+#include "scan/cj-picture.h"
+#include "scan/cj-zxing.h"
 
 static void
 photo_free (gpointer data)
@@ -36,7 +38,7 @@ unquote (const char *field)
   return g_strjoinv ("\"", parts);
 }
 
-/* The photographs with codes that this room reads; %NULL when there are none. */
+/* The photographs with codes; %NULL when there are none. */
 GPtrArray *
 cj_photos_list (void)
 {
@@ -58,7 +60,7 @@ cj_photos_list (void)
       char *comma = strchr (lines[i], ','), *slash = strchr (lines[i], '/');
       CjPhoto *photo;
 
-      if (comma == NULL || slash == NULL || slash > comma || g_str_has_prefix (lines[i], "datamatrix"))
+      if (comma == NULL || slash == NULL || slash > comma)
         continue;
       *comma = '\0';
       photo = g_new0 (CjPhoto, 1);
@@ -132,4 +134,17 @@ cj_photo_read_with_zbar (CjFrame *frame)
   zbar_image_scanner_destroy (scanner);
 
   return texts;
+}
+
+/* zxing-cpp by itself, as its call for one code does it unless told otherwise. */
+char *
+cj_photo_read_with_zxing (CjFrame *frame)
+{
+  int width = cj_frame_get_width (frame), height = cj_frame_get_height (frame);
+  g_auto (CjZxingSymbol) symbol = { CJ_SYMBOLOGY_UNKNOWN };
+
+  if (!cj_zxing_read (cj_frame_get_grey (frame), width, height, width, CJ_ZXING_ALL, &symbol))
+    return NULL;
+
+  return symbol.utf8 ? g_strdup (symbol.bytes) : cj_code_text_decode ((const guint8 *) symbol.bytes, symbol.length);
 }

@@ -18,5 +18,6 @@ GPtrArray *cj_photos_list (void);
 CjFrame *cj_photo_load (const CjPhoto *photo, int percent, int degrees);
 gboolean cj_photo_label_matches (const CjPhoto *photo, const char *text);
 GPtrArray *cj_photo_read_with_zbar (CjFrame *frame);
+char *cj_photo_read_with_zxing (CjFrame *frame);
 
 G_END_DECLS

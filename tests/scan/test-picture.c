@@ -148,7 +148,9 @@ test_too_large (void)
   static const guint8 webp[] = { 'R', 'I', 'F', 'F', 22, 0, 0, 0, 'W', 'E', 'B', 'P', 'V', 'P', '8', 'X', 10, 0, 0, 0,
                                  0, 0, 0, 0, 0xff, 0xff, 0, 0xff, 0xff, 0 };
   static const guint8 heic[] = { 0, 0, 0, 16, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c', 0, 0, 0, 0,
-                                 0, 0, 0, 20, 'i', 's', 'p', 'e', 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0 };
+                                 0, 0, 0, 48, 'm', 'e', 't', 'a', 0, 0, 0, 0, 0, 0, 0, 36, 'i', 'p', 'r', 'p',
+                                 0, 0, 0, 28, 'i', 'p', 'c', 'o', 0, 0, 0, 20, 'i', 's', 'p', 'e',
+                                 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0 };
   /* 200 megapixels in 25 kB */
   g_autoptr (GByteArray) bomb = make_png (20000, 10000, 1, 0, row, sizeof row);
   g_autoptr (GBytes) many = g_bytes_new_take (g_malloc0 (CJ_PICTURE_MAX_BYTES + 1), CJ_PICTURE_MAX_BYTES + 1);
@@ -264,23 +266,6 @@ test_odd_kinds (void)
   assert_colour (frame, 1, 0, 0, 0, 0);
 }
 
-static gboolean
-has_loader (const char *name)
-{
-  g_autoptr (GSList) formats = gdk_pixbuf_get_formats ();
-
-  for (GSList *l = formats; l != NULL; l = l->next)
-    {
-      g_autofree char *found = gdk_pixbuf_format_get_name (l->data);
-
-      if (g_str_equal (found, name))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* WebP needs a loader that is a package of its own: without it the error says so. */
 static void
 test_webp (void)
 {
@@ -294,12 +279,6 @@ test_webp (void)
   g_autoptr (CjFrame) frame = NULL;
 
   assert_refused (webp, sizeof webp - 8, CJ_SCAN_ERROR_TRUNCATED);
-  if (!has_loader ("webp"))
-    {
-      assert_refused (webp, sizeof webp, CJ_SCAN_ERROR_UNSUPPORTED);
-      return;
-    }
-
   frame = load (webp, sizeof webp, &error);
   g_assert_no_error (error);
   g_assert_cmpint (cj_frame_get_width (frame), ==, 4);

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <libheif/heif.h>
+
+#include "scan/cj-picture-private.h"
+#include "scan/cj-scan-error.h"
+
+/* HEIC (and AVIF) through libheif itself and not its loader for gdk-pixbuf,
+ * which decodes before it asks about the size and, of what is wrong with a file,
+ * sets no error but writes a warning. */
+
+static void
+translate (struct heif_error problem,
+           const char *name,
+           GError **error)
+{
+  CjScanError code = CJ_SCAN_ERROR_DAMAGED;
+
+  if (problem.code == heif_error_Unsupported_filetype || problem.code == heif_error_Unsupported_feature ||
+      problem.code == heif_error_Plugin_loading_error)
+    code = CJ_SCAN_ERROR_UNSUPPORTED;
+  else if (problem.code == heif_error_Memory_allocation_error ||
+           problem.subcode == heif_suberror_Security_limit_exceeded)
+    code = CJ_SCAN_ERROR_TOO_LARGE;
+
+  g_set_error (error, CJ_SCAN_ERROR, (int) code, "%s: %s", name, problem.message);
+}
+
+static void
+release_image (guchar *pixels,
+               gpointer image)
+{
+  heif_image_release (image);
+}
+
+static GdkPixbuf *
+decode (struct heif_image_handle *handle,
+        const char *name,
+        GError **error)
+{
+  gboolean alpha = heif_image_handle_has_alpha_channel (handle);
+  struct heif_image *image = NULL;
+  struct heif_error problem;
+  const guint8 *pixels;
+  int width, height, stride;
+
+  if (!cj_picture_size_is_allowed (heif_image_handle_get_width (handle), heif_image_handle_get_height (handle)))
+    {
+      g_set_error (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_TOO_LARGE, "The %s picture is larger than its head says", name);
+      return NULL;
+    }
+
+  problem = heif_decode_image (handle, &image, heif_colorspace_RGB,
+                               alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB, NULL);
+  if (problem.code != heif_error_Ok)
+    {
+      translate (problem, name, error);
+      return NULL;
+    }
+
+  width = heif_image_get_width (image, heif_channel_interleaved);
+  height = heif_image_get_height (image, heif_channel_interleaved);
+  pixels = heif_image_get_plane_readonly (image, heif_channel_interleaved, &stride);
+  if (pixels == NULL || width < 1 || height < 1 || !cj_picture_size_is_allowed (width, height))
+    {
+      heif_image_release (image);
+      g_set_error (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_DAMAGED, "The %s file holds no picture", name);
+      return NULL;
+    }
+
+  return gdk_pixbuf_new_from_data (pixels, GDK_COLORSPACE_RGB, alpha, 8, width, height, stride, release_image, image);
+}
+
+/**
+ * cj_picture_decode_heif:
+ * @bytes: the file
+ * @name: what to call it
+ *
+ * Returns: (transfer full) (nullable): the primary picture, turned as the file
+ *   says; %NULL with @error set in %CJ_SCAN_ERROR
+ */
+GdkPixbuf *
+cj_picture_decode_heif (GBytes *bytes,
+                        const char *name,
+                        GError **error)
+{
+  struct heif_context *context = heif_context_alloc ();
+  struct heif_image_handle *handle = NULL;
+  struct heif_error problem;
+  GdkPixbuf *pixbuf = NULL;
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  heif_context_set_maximum_image_size_limit (context, CJ_FRAME_MAX_SIDE);
+  problem = heif_context_read_from_memory_without_copy (context, data, length, NULL);
+  if (problem.code == heif_error_Ok)
+    problem = heif_context_get_primary_image_handle (context, &handle);
+  if (problem.code == heif_error_Ok)
+    pixbuf = decode (handle, name, error);
+  else
+    translate (problem, name, error);
+  if (handle != NULL)
+    heif_image_handle_release (handle);
+  heif_context_free (context);
+
+  return pixbuf;
+}
