@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Measures: run.sh BUILD_DIR [NAME…], NAME of start, memory, search, list, save, print, scan.
+# Measures: run.sh BUILD_DIR [NAME…], NAME of start, memory, search, list, save, print, scan, vin.
 # The shop of a million orders is made once and kept in the build folder.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 build=$(readlink -f "$1")
 shift
-names=${*:-start memory search list save print scan}
+names=${*:-start memory search list save print scan vin}
 shops=$build/bench-shops
 shop=$shops/chejiang/bench
 
@@ -68,6 +68,16 @@ for name in $names; do
       work=$(mktemp -d)
       "$build/tests/bench/bench-print" "$work"
       rm -rf "$work"
+      ;;
+    vin)
+      # Drawn when there are none: those of another generator are of no use.
+      pictures=$build/bench-vin-$(cat "$here/../scan/make-vin-pictures.py" "$here/../../data/networks/vin_lines.py" | sha256sum | cut -c1-12)
+      if [ ! -e "$pictures/labels.csv" ]; then
+        rm -rf "$build"/bench-vin-*
+        /usr/bin/python3 "$here/../scan/make-vin-pictures.py" "$pictures.new" --clean 200 --hard 200 --none 100 --seed 77
+        mv "$pictures.new" "$pictures"
+      fi
+      "$build/tests/bench/bench-vin" "$pictures"
       ;;
     scan)
       "$here/../harness/with-desktop.sh" "$build/tests/bench/bench-scan"
