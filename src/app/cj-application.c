@@ -39,6 +39,7 @@ struct _CjApplication
   CjWindow *window;
   CjAlarmController *alarm;
   GError *trouble;     /* (nullable): why the shop cannot be opened */
+  GSettings *preferences; /* (nullable): of this PC; not where the schema is not installed */
   gboolean ready;      /* the session is loaded and not shown yet */
   gboolean shown;      /* the window has something to show */
   guint present_timer; /* while it waits for that */
@@ -287,6 +288,7 @@ on_store_opened_cb (GObject *source,
   self->session = cj_session_new (self->store, clock, "window");
   printer = make_printer (self);
   cj_session_set_printer (self->session, printer);
+  cj_session_set_preferences (self->session, self->preferences);
   if (cj_profile_is_sample (self->profile))
     cj_sample_shop_fill_async (self->store, NULL, on_sample_ready_cb, g_object_ref (self));
   else
@@ -420,6 +422,7 @@ static const GActionEntry actions[] = {
 static void
 cj_application_startup (GApplication *app)
 {
+  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), APP_ID, TRUE);
   static const struct
   {
     const char *action;
@@ -436,6 +439,8 @@ cj_application_startup (GApplication *app)
     { "win.wall", { "F11" } },
   };
 
+  if (schema != NULL)
+    CJ_APPLICATION (app)->preferences = g_settings_new_full (schema, NULL, NULL);
   /* On its own thread, while the toolkit starts on this one. */
   open_store (CJ_APPLICATION (app));
   G_APPLICATION_CLASS (cj_application_parent_class)->startup (app);
@@ -457,17 +462,13 @@ make_camera (GApplication *app)
   return CJ_FRAME_SOURCE (cj_camera_new (g_getenv ("CJ_CAMERA"), portal));
 }
 
-/* The window opens as it was left. Where the schema is not installed, it opens
- * as the template has it. */
+/* The window opens as it was left, or as the template has it. */
 static void
-remember_window (CjWindow *window)
+remember_window (CjWindow *window,
+                 GSettings *settings)
 {
-  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), APP_ID, TRUE);
-  g_autoptr (GSettings) settings = NULL;
-
-  if (schema == NULL)
+  if (settings == NULL)
     return;
-  settings = g_settings_new_full (schema, NULL, NULL);
   g_settings_bind (settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
@@ -483,7 +484,7 @@ cj_application_activate (GApplication *app)
       g_autoptr (CjFrameSource) camera = make_camera (app);
 
       self->window = cj_window_new (GTK_APPLICATION (app), camera, cj_profile_is_sample (self->profile));
-      remember_window (self->window);
+      remember_window (self->window, self->preferences);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       self->present_timer = g_timeout_add (WAIT_FOR_SHOP_MS, present, self);
       show_state (self);
@@ -514,6 +515,7 @@ cj_application_finalize (GObject *object)
   CjApplication *self = CJ_APPLICATION (object);
 
   g_clear_pointer (&self->profile, cj_profile_free);
+  g_clear_object (&self->preferences);
   g_clear_error (&self->trouble);
   g_free (self->successor);
 

@@ -19,7 +19,8 @@ struct _CjSession
 
   CjStore *store;
   CjClock *clock;
-  CjPrinter *printer; /* (nullable) */
+  CjPrinter *printer;     /* (nullable) */
+  GSettings *preferences; /* (nullable): of this PC */
   char *origin;
   CjShop *shop;
   CjStaff *staff;
@@ -394,6 +395,33 @@ cj_session_get_printer (CjSession *self)
 }
 
 /**
+ * cj_session_set_preferences:
+ * @preferences: (nullable): what belongs to this PC and not to the shop
+ */
+void
+cj_session_set_preferences (CjSession *self,
+                            GSettings *preferences)
+{
+  g_return_if_fail (CJ_IS_SESSION (self));
+
+  g_set_object (&self->preferences, preferences);
+}
+
+/**
+ * cj_session_get_preferences:
+ *
+ * Returns: (transfer none) (nullable): what belongs to this PC; %NULL where the
+ *   program's schema is not installed
+ */
+GSettings *
+cj_session_get_preferences (CjSession *self)
+{
+  g_return_val_if_fail (CJ_IS_SESSION (self), NULL);
+
+  return self->preferences;
+}
+
+/**
  * cj_session_get_role:
  *
  * Returns: the role of who is at this counter. A shop that has named nobody is
@@ -539,6 +567,7 @@ cj_session_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
   g_clear_object (&self->printer);
+  g_clear_object (&self->preferences);
   g_clear_object (&self->staff);
 
   G_OBJECT_CLASS (cj_session_parent_class)->dispose (object);
