@@ -16,6 +16,7 @@
 #include "desktop/cj-profile.h"
 #include "scan/cj-camera.h"
 #include "store/cj-backup.h"
+#include "view/cj-spoken-name.h"
 #include "view/cj-window.h"
 
 /**
@@ -450,6 +451,7 @@ cj_application_startup (GApplication *app)
     gtk_application_set_accels_for_action (GTK_APPLICATION (app), accels[i].action, accels[i].keys);
   cj_window_set_page_accels (GTK_APPLICATION (app));
   prefer_chinese_shapes ();
+  cj_spoken_names_mend ();
 }
 
 /* A sandbox sees no camera: there the desktop is asked for one. CJ_CAMERA names

@@ -62,6 +62,16 @@ def test_look_belongs_to_the_pc():
     counter.stop()
 
 
+def test_spoken_names():
+    """A screen reader says a button's label once, and not its underline."""
+    counter = Counter("--sample-shop", profile="sample")
+    counter.find("CjBoardPage")
+    assert counter.find("接车", "push button").get_name() == "接车(N)"
+    counter.key("F2")
+    assert counter.find("客户等候", "check box").get_name() == "客户等候(W)"
+    counter.stop()
+
+
 def test_leave_the_sample():
     """The same process goes on as the shop itself, so whoever started it sees it."""
     counter = Counter("--sample-shop", profile="sample")
@@ -112,5 +122,6 @@ if __name__ == "__main__":
     test_words_of_the_command_line()
     test_one_window_a_profile()
     test_look_belongs_to_the_pc()
+    test_spoken_names()
     test_leave_the_sample()
     test_activated_by_the_bus()
