@@ -46,6 +46,7 @@ struct _CjApplication
   guint present_timer; /* while it waits for that */
   CjCheckController *check;
   guint backup_timer;
+  GCancellable *backup; /* (nullable): of the daily backup */
   char *successor; /* (nullable): the option to start anew with, "" for none */
 };
 
@@ -98,7 +99,11 @@ back_up_if_due (gpointer user_data)
   CjApplication *self = user_data;
 
   if (self->session != NULL && cj_session_has_shop (self->session) && cj_backup_is_due (cj_store_get_folder (self->store), cj_session_now (self->session)))
-    cj_store_backup_async (self->store, "daily", NULL, on_backup_done_cb, g_object_ref (self->session));
+    {
+      g_clear_object (&self->backup);
+      self->backup = g_cancellable_new ();
+      cj_store_backup_async (self->store, "daily", self->backup, on_backup_done_cb, g_object_ref (self->session));
+    }
 
   return G_SOURCE_CONTINUE;
 }
@@ -129,10 +134,13 @@ start_check (CjApplication *self)
   g_signal_connect_object (self->check, "done", G_CALLBACK (on_checked_cb), self, 0);
 }
 
-/* Lets go of what works by itself; a check that is under way ends. */
+/* Lets go of what works by itself; a check or a backup that is under way ends, and
+ * the backup is made the next time. */
 static void
 stop_watching (CjApplication *self)
 {
+  g_cancellable_cancel (self->backup);
+  g_clear_object (&self->backup);
   g_clear_object (&self->alarm);
   if (self->check != NULL)
     g_object_run_dispose (G_OBJECT (self->check));
@@ -495,6 +503,18 @@ cj_application_activate (GApplication *app)
     present (self);
 }
 
+/* Said before there is a window, a bus or a shop. */
+static int
+cj_application_handle_local_options (GApplication *app,
+                                     GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("chejiang %s\n", PACKAGE_VERSION);
+
+  return 0;
+}
+
 static void
 cj_application_shutdown (GApplication *app)
 {
@@ -533,6 +553,7 @@ cj_application_class_init (CjApplicationClass *klass)
   app_class->startup = cj_application_startup;
   app_class->activate = cj_application_activate;
   app_class->shutdown = cj_application_shutdown;
+  app_class->handle_local_options = cj_application_handle_local_options;
 }
 
 static void
@@ -541,6 +562,7 @@ cj_application_init (CjApplication *self)
   static const GOptionEntry options[] = {
     { "profile", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open the shop kept under NAME"), N_ ("NAME") },
     { "sample-shop", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Look around in a sample shop"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
     G_OPTION_ENTRY_NULL
   };
 

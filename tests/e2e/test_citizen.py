@@ -114,6 +114,8 @@ def test_words_of_the_command_line():
     counter = os.environ["CJ_PROGRAM"]
     environment = dict(os.environ, LANG="C.UTF-8", LANGUAGE="zh_CN")
     said = subprocess.run([counter, "--help"], env=environment, capture_output=True, text=True, check=True).stdout
+    version = subprocess.run([counter, "--version"], env=environment, capture_output=True, text=True, check=True).stdout.split()
+    assert version[0] == "chejiang" and version[1][0].isdigit(), version
     assert "--sample-shop" in said and "--profile" in said, said
     assert any("\u4e00" <= sign <= "\u9fff" for sign in said), said
 
