@@ -4,7 +4,6 @@
 #include "controller/cj-order-private.h"
 
 #include "controller/cj-planner.h"
-#include "controller/cj-words.h"
 #include "model/cj-order-totals.h"
 #include "model/cj-promise.h"
 
