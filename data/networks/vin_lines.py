@@ -30,7 +30,7 @@ TRAINING_FACES = [TRUETYPE + f for f in (
 )] + [URW + f for f in ("NimbusMonoPS-Regular.otf", "URWGothic-Demi.otf", "NimbusSansNarrow-Regular.otf", "NimbusRoman-Bold.otf")]
 # Not seen in the training: what is measured on these is not learned by heart.
 BENCH_FACES = [TRUETYPE + f for f in (
-    "dejavu/DejaVuSansMono-Bold.ttf", "dejavu/DejaVuSansCondensed-Bold.ttf", "roboto/unhinted/Roboto-Medium.ttf", "roboto/unhinted/Roboto-Regular.ttf",
+    "dejavu/DejaVuSansMono-Bold.ttf", "dejavu/DejaVuSansCondensed-Bold.ttf", "roboto/unhinted/RobotoTTF/Roboto-Medium.ttf", "roboto/unhinted/RobotoTTF/Roboto-Regular.ttf",
     "liberation/LiberationSansNarrow-Bold.ttf",
 )] + [URW + f for f in ("NimbusMonoPS-Bold.otf", "NimbusSans-Regular.otf", "NimbusSansNarrow-Bold.otf")] + ["/usr/share/fonts/opentype/noto/NotoSansCJK-Medium.ttc"]
 HAN_FACE = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Measures: run.sh BUILD_DIR [NAME…], NAME of start, memory, search, list, save, print, scan.
+# Measures: run.sh BUILD_DIR [NAME…], NAME of start, memory, search, list, save, print, scan, vin.
 # The shop of a million orders is made once and kept in the build folder.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 build=$(readlink -f "$1")
 shift
-names=${*:-start memory search list save print scan}
+names=${*:-start memory search list save print scan vin}
 shops=$build/bench-shops
 shop=$shops/chejiang/bench
 
@@ -30,9 +30,9 @@ bench_start() {
   local i times ours editor=- bare
   times=$(mktemp -d)
   for i in {0..7}; do
-    start_time 1a4fa3 "$build/src/app/chejiang" --profile bench >>"$times/ours"
-    start_time any "$build/tests/bench/bare-window" >>"$times/bare"
-    command -v gnome-text-editor >/dev/null && start_time any gnome-text-editor --ignore-session >>"$times/editor"
+    start_time 1a4fa3 "$build/src/app/chejiang" --profile bench >>"$times/ours" || echo "run.sh: no picture of ours" >&2
+    start_time any "$build/tests/bench/bare-window" >>"$times/bare" || echo "run.sh: no picture of the bare window" >&2
+    command -v gnome-text-editor >/dev/null && { start_time any gnome-text-editor --ignore-session >>"$times/editor" || echo "run.sh: no picture of the editor" >&2; }
   done
   ours=$(tail -n +2 "$times/ours" | median)
   bare=$(tail -n +2 "$times/bare" | median)
@@ -68,6 +68,16 @@ for name in $names; do
       work=$(mktemp -d)
       "$build/tests/bench/bench-print" "$work"
       rm -rf "$work"
+      ;;
+    vin)
+      # Drawn when there are none: those of another generator are of no use.
+      pictures=$build/bench-vin-$(cat "$here/../scan/make-vin-pictures.py" "$here/../../data/networks/vin_lines.py" | sha256sum | cut -c1-12)
+      if [ ! -e "$pictures/labels.csv" ]; then
+        rm -rf "$build"/bench-vin-*
+        /usr/bin/python3 "$here/../scan/make-vin-pictures.py" "$pictures.new" --clean 200 --hard 200 --none 100 --seed 77
+        mv "$pictures.new" "$pictures"
+      fi
+      "$build/tests/bench/bench-vin" "$pictures"
       ;;
     scan)
       "$here/../harness/with-desktop.sh" "$build/tests/bench/bench-scan"

@@ -415,6 +415,66 @@ test_ocr (void)
   g_assert_cmpuint (five[2].right * 100, >=, five[2].all * 90);
 }
 
+/* Costs of a reader that is sure of each sign, but for those of @unread. */
+static void
+fill_costs (int costs[CJ_VIN_LENGTH][CJ_VIN_N_SIGNS],
+            const char *vin,
+            int unread)
+{
+  for (int i = 0; i < CJ_VIN_LENGTH; i++)
+    for (int k = 0; k < CJ_VIN_N_SIGNS; k++)
+      costs[i][k] = i == unread ? 3500 : CJ_VIN_SIGNS[k] == vin[i] ? 1 : 9000;
+}
+
+static void
+test_guess (void)
+{
+  static const char *const vins[] = { "1M8GDM9AXKP042788", "LSVAM4187C2184847", "LBV5S3102ESJ25655", "L6T794CD4RV000286", "HE9XR1C48PS083871" };
+  int costs[CJ_VIN_LENGTH][CJ_VIN_N_SIGNS];
+  CjVinGuess guesses[24];
+
+  for (gsize v = 0; v < G_N_ELEMENTS (vins); v++)
+    {
+      fill_costs (costs, vins[v], -1);
+      g_assert_cmpuint (cj_vin_guess (costs, THIS_YEAR, guesses, G_N_ELEMENTS (guesses)), >, 0);
+      g_assert_cmpstr (guesses[0].text, ==, vins[v]);
+      g_assert_true (guesses[0].check_right);
+
+      /* One sign that was not read is one of those that the check digit allows. */
+      for (int place = 0; place < CJ_VIN_LENGTH; place++)
+        {
+          guint n;
+          gboolean found = FALSE;
+
+          fill_costs (costs, vins[v], place);
+          n = cj_vin_guess (costs, THIS_YEAR, guesses, G_N_ELEMENTS (guesses));
+          for (guint i = 0; i < n; i++)
+            {
+              g_autoptr (CjVin) vin = cj_vin_decode (guesses[i].text, &context);
+
+              g_assert_true (guesses[i].check_right == (vin->check == CJ_VIN_CHECK_OK));
+              g_assert_cmpint (guesses[i].cost, >=, i > 0 ? guesses[i - 1].cost : 0);
+              found = found || g_str_equal (guesses[i].text, vins[v]);
+            }
+          g_assert_true (found);
+          g_assert_true (guesses[0].check_right);
+        }
+    }
+}
+
+/* Where a car needs no check digit, a reading that is sure stays what it is. */
+static void
+test_guess_without_check (void)
+{
+  int costs[CJ_VIN_LENGTH][CJ_VIN_N_SIGNS];
+  CjVinGuess guesses[4];
+
+  fill_costs (costs, "KMTGB4SDDRU227744", -1);
+  g_assert_cmpuint (cj_vin_guess (costs, THIS_YEAR, guesses, G_N_ELEMENTS (guesses)), >, 0);
+  g_assert_cmpstr (guesses[0].text, ==, "KMTGB4SDDRU227744");
+  g_assert_false (guesses[0].check_right);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -429,5 +489,7 @@ main (int argc,
   g_test_add_func ("/model/vin/vectors", test_vectors);
   g_test_add_func ("/model/vin/synthetic", test_synthetic);
   g_test_add_func ("/model/vin/ocr", test_ocr);
+  g_test_add_func ("/model/vin/guess", test_guess);
+  g_test_add_func ("/model/vin/guess-without-check", test_guess_without_check);
   return g_test_run ();
 }

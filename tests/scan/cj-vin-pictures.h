@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scan/cj-warp.h"
+
+G_BEGIN_DECLS
+
+/* A picture drawn by make-vin-pictures.py. */
+typedef struct
+{
+  char *path;
+  char *group; /* clean, hard or none */
+  char *kind;
+  char *vin; /* "" for none */
+  CjQuad quad;
+} CjVinPicture;
+
+GPtrArray *cj_vin_pictures_list (const char *folder);
+CjFrame *cj_vin_picture_load (const CjVinPicture *picture);
+
+G_END_DECLS
