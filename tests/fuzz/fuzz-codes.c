@@ -9,7 +9,7 @@
 /* Grey frames for the readers of codes: pixels as they come, bars of the widths
  * that the bytes say, or dots that are their bits, as in a Data Matrix. */
 
-#define SIDE 120
+#define SIDE 72
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
@@ -30,7 +30,7 @@ draw_bars (guint8 *luma,
 
   for (size_t i = 0; i < size && x < SIDE; i++)
     for (int w = 1 + data[i] % 4; w > 0 && x < SIDE; w--, x++)
-      for (int y = 30; i % 2 == 0 && y < 90; y++)
+      for (int y = 16; i % 2 == 0 && y < 56; y++)
         luma[y * SIDE + x] = 0;
 }
 
