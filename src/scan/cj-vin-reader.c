@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cj-network-resources.h"
+#include "scan/cj-licence-reader.h"
 #include "scan/cj-vin-net.h"
 #include "scan/cj-vin-tesseract.h"
 
@@ -32,6 +33,8 @@ struct _CjVinReader
   CjStripReader *net;       /* (nullable) */
   CjStripReader *tesseract; /* (nullable) */
   gboolean tried;           /* whether there is a Tesseract */
+  CjLicenceReader *licence; /* (nullable) */
+  gboolean licence_tried;
 };
 
 /**
@@ -64,6 +67,7 @@ cj_vin_reader_free (CjVinReader *self)
 
   cj_strip_reader_free (self->net);
   cj_strip_reader_free (self->tesseract);
+  cj_licence_reader_free (self->licence);
   g_free (self);
 }
 
@@ -225,4 +229,32 @@ cj_vin_reader_read (CjVinReader *self,
   g_array_sort (readings, compare_readings);
 
   return readings;
+}
+
+/**
+ * cj_vin_reader_read_licence:
+ * @frame: a picture
+ * @vin: where the VIN is in it
+ *
+ * Reads what else the vehicle licence says that a VIN stands on. Takes about a
+ * second, and Tesseract's model for Chinese.
+ *
+ * Returns: (transfer full) (nullable): what it says; %NULL when it is no licence
+ *   or cannot be read here
+ */
+CjLicence *
+cj_vin_reader_read_licence (CjVinReader *self,
+                            CjFrame *frame,
+                            const CjTextLine *vin)
+{
+  g_autoptr (CjPyramid) pyramid = NULL;
+
+  if (!self->licence_tried)
+    self->licence = cj_licence_reader_new ();
+  self->licence_tried = TRUE;
+  if (self->licence == NULL)
+    return NULL;
+  pyramid = cj_pyramid_new (frame);
+
+  return cj_licence_reader_read (self->licence, pyramid, vin, get_tesseract (self));
 }
