@@ -16,6 +16,7 @@
 #include "desktop/cj-profile.h"
 #include "scan/cj-camera.h"
 #include "store/cj-backup.h"
+#include "view/cj-spoken-name.h"
 #include "view/cj-window.h"
 
 /**
@@ -39,11 +40,13 @@ struct _CjApplication
   CjWindow *window;
   CjAlarmController *alarm;
   GError *trouble;     /* (nullable): why the shop cannot be opened */
+  GSettings *preferences; /* (nullable): of this PC; not where the schema is not installed */
   gboolean ready;      /* the session is loaded and not shown yet */
   gboolean shown;      /* the window has something to show */
   guint present_timer; /* while it waits for that */
   CjCheckController *check;
   guint backup_timer;
+  GCancellable *backup; /* (nullable): of the daily backup */
   char *successor; /* (nullable): the option to start anew with, "" for none */
 };
 
@@ -96,7 +99,11 @@ back_up_if_due (gpointer user_data)
   CjApplication *self = user_data;
 
   if (self->session != NULL && cj_session_has_shop (self->session) && cj_backup_is_due (cj_store_get_folder (self->store), cj_session_now (self->session)))
-    cj_store_backup_async (self->store, "daily", NULL, on_backup_done_cb, g_object_ref (self->session));
+    {
+      g_clear_object (&self->backup);
+      self->backup = g_cancellable_new ();
+      cj_store_backup_async (self->store, "daily", self->backup, on_backup_done_cb, g_object_ref (self->session));
+    }
 
   return G_SOURCE_CONTINUE;
 }
@@ -127,10 +134,13 @@ start_check (CjApplication *self)
   g_signal_connect_object (self->check, "done", G_CALLBACK (on_checked_cb), self, 0);
 }
 
-/* Lets go of what works by itself; a check that is under way ends. */
+/* Lets go of what works by itself; a check or a backup that is under way ends, and
+ * the backup is made the next time. */
 static void
 stop_watching (CjApplication *self)
 {
+  g_cancellable_cancel (self->backup);
+  g_clear_object (&self->backup);
   g_clear_object (&self->alarm);
   if (self->check != NULL)
     g_object_run_dispose (G_OBJECT (self->check));
@@ -287,6 +297,7 @@ on_store_opened_cb (GObject *source,
   self->session = cj_session_new (self->store, clock, "window");
   printer = make_printer (self);
   cj_session_set_printer (self->session, printer);
+  cj_session_set_preferences (self->session, self->preferences);
   if (cj_profile_is_sample (self->profile))
     cj_sample_shop_fill_async (self->store, NULL, on_sample_ready_cb, g_object_ref (self));
   else
@@ -420,6 +431,7 @@ static const GActionEntry actions[] = {
 static void
 cj_application_startup (GApplication *app)
 {
+  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), APP_ID, TRUE);
   static const struct
   {
     const char *action;
@@ -436,6 +448,8 @@ cj_application_startup (GApplication *app)
     { "win.wall", { "F11" } },
   };
 
+  if (schema != NULL)
+    CJ_APPLICATION (app)->preferences = g_settings_new_full (schema, NULL, NULL);
   /* On its own thread, while the toolkit starts on this one. */
   open_store (CJ_APPLICATION (app));
   G_APPLICATION_CLASS (cj_application_parent_class)->startup (app);
@@ -445,6 +459,7 @@ cj_application_startup (GApplication *app)
     gtk_application_set_accels_for_action (GTK_APPLICATION (app), accels[i].action, accels[i].keys);
   cj_window_set_page_accels (GTK_APPLICATION (app));
   prefer_chinese_shapes ();
+  cj_spoken_names_mend ();
 }
 
 /* A sandbox sees no camera: there the desktop is asked for one. CJ_CAMERA names
@@ -457,17 +472,13 @@ make_camera (GApplication *app)
   return CJ_FRAME_SOURCE (cj_camera_new (g_getenv ("CJ_CAMERA"), portal));
 }
 
-/* The window opens as it was left. Where the schema is not installed, it opens
- * as the template has it. */
+/* The window opens as it was left, or as the template has it. */
 static void
-remember_window (CjWindow *window)
+remember_window (CjWindow *window,
+                 GSettings *settings)
 {
-  g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), APP_ID, TRUE);
-  g_autoptr (GSettings) settings = NULL;
-
-  if (schema == NULL)
+  if (settings == NULL)
     return;
-  settings = g_settings_new_full (schema, NULL, NULL);
   g_settings_bind (settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
@@ -483,13 +494,25 @@ cj_application_activate (GApplication *app)
       g_autoptr (CjFrameSource) camera = make_camera (app);
 
       self->window = cj_window_new (GTK_APPLICATION (app), camera, cj_profile_is_sample (self->profile));
-      remember_window (self->window);
+      remember_window (self->window, self->preferences);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       self->present_timer = g_timeout_add (WAIT_FOR_SHOP_MS, present, self);
       show_state (self);
     }
   else
     present (self);
+}
+
+/* Said before there is a window, a bus or a shop. */
+static int
+cj_application_handle_local_options (GApplication *app,
+                                     GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("chejiang %s\n", PACKAGE_VERSION);
+
+  return 0;
 }
 
 static void
@@ -514,6 +537,7 @@ cj_application_finalize (GObject *object)
   CjApplication *self = CJ_APPLICATION (object);
 
   g_clear_pointer (&self->profile, cj_profile_free);
+  g_clear_object (&self->preferences);
   g_clear_error (&self->trouble);
   g_free (self->successor);
 
@@ -529,6 +553,7 @@ cj_application_class_init (CjApplicationClass *klass)
   app_class->startup = cj_application_startup;
   app_class->activate = cj_application_activate;
   app_class->shutdown = cj_application_shutdown;
+  app_class->handle_local_options = cj_application_handle_local_options;
 }
 
 static void
@@ -537,6 +562,7 @@ cj_application_init (CjApplication *self)
   static const GOptionEntry options[] = {
     { "profile", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Open the shop kept under NAME"), N_ ("NAME") },
     { "sample-shop", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Look around in a sample shop"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
     G_OPTION_ENTRY_NULL
   };
 

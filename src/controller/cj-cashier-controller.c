@@ -4,12 +4,10 @@
 #include "controller/cj-cashier-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "model/cj-money.h"
 #include "model/cj-order-state.h"
 #include "model/cj-order-totals.h"
-#include "model/cj-search-key.h"
 
 /**
  * CjCashierController:
@@ -19,9 +17,6 @@
  * bill that is paid in one way needs no amount to be typed. Nothing is written
  * before it is settled, and then all of it in one transaction.
  */
-
-/* More than ever stand at one counter; the rest is found in the order list. */
-#define QUEUE_MAX 2000
 
 enum
 {
@@ -35,237 +30,15 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (CjCashierController, cj_cashier_controller, G_TYPE_OBJECT)
 
 void
+_cj_cashier_emit_queue_changed (CjCashierController *self)
+{
+  g_signal_emit (self, signals[QUEUE_CHANGED], 0);
+}
+
+void
 _cj_cashier_emit_bill_changed (CjCashierController *self)
 {
   g_signal_emit (self, signals[BILL_CHANGED], 0);
-}
-
-/* The queue */
-
-static gboolean
-contains (const char *text,
-          const char *key)
-{
-  g_autofree char *upper = g_utf8_strup (text, -1);
-
-  return strstr (upper, key) != NULL;
-}
-
-static gboolean
-fits (CjWorkOrder *order,
-      const char *key)
-{
-  return *key == '\0' || contains (cj_work_order_get_plate (order), key) || contains (cj_work_order_get_number (order), key)
-         || contains (cj_work_order_get_customer_name (order), key) || contains (cj_work_order_get_customer_phone (order), key);
-}
-
-static void
-fill_queue (CjCashierController *self)
-{
-  g_autofree char *trimmed = g_strstrip (g_strdup (self->typed));
-  g_autofree char *key = g_utf8_strup (trimmed, -1);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-
-  for (guint i = 0; self->found != NULL && i < self->found->len; i++)
-    if (fits (g_ptr_array_index (self->found, i), key))
-      g_ptr_array_add (rows, g_ptr_array_index (self->found, i));
-  g_list_store_splice (self->queue, 0, g_list_model_get_n_items (G_LIST_MODEL (self->queue)), rows->pdata, rows->len);
-  g_signal_emit (self, signals[QUEUE_CHANGED], 0);
-}
-
-static gint64
-owed_in_queue (CjCashierController *self,
-               CjWorkOrder *order)
-{
-  if (self->kind == CJ_CASHIER_QUEUE_ACCOUNT)
-    return cj_work_order_get_on_account (order);
-
-  return cj_subtract (cj_work_order_get_total (order), cj_add (cj_work_order_get_paid (order), cj_work_order_get_on_account (order)));
-}
-
-static void
-on_queue_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
-{
-  g_autoptr (CjCashierController) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = cj_store_find_finish (CJ_STORE (source), result, &error);
-
-  self->loading = FALSE;
-  if (self->session == NULL)
-    return;
-  if (found == NULL)
-    cj_session_report (self->session, error);
-  else
-    {
-      g_clear_pointer (&self->found, g_ptr_array_unref);
-      self->found = g_steal_pointer (&found);
-      self->queue_total = 0;
-      for (guint i = 0; i < self->found->len; i++)
-        self->queue_total = cj_add (self->queue_total, owed_in_queue (self, g_ptr_array_index (self->found, i)));
-      fill_queue (self);
-    }
-  if (self->stale)
-    cj_cashier_controller_refresh (self);
-}
-
-static CjQuery *
-make_queue_query (CjCashierController *self)
-{
-  static const char *const states[] = { "ready", "delivered", NULL };
-  static const char *const received[] = { "paid", NULL };
-  static const char *const settled[] = { "paid", "on-account", NULL };
-  CjQuery *query = cj_query_new (CJ_TYPE_WORK_ORDER);
-
-  if (self->kind == CJ_CASHIER_QUEUE_ACCOUNT)
-    {
-      cj_query_where_int64 (query, "on-account", CJ_QUERY_NOT_EQUAL, 0);
-      cj_query_order_by (query, "customer-id", FALSE);
-    }
-  else
-    {
-      cj_query_where_in (query, "state", states);
-      /* The first of the two has an index. */
-      cj_query_where_fields (query, "total", CJ_QUERY_GREATER, received);
-      cj_query_where_fields (query, "total", CJ_QUERY_GREATER, settled);
-      cj_query_order_by (query, "opened-at", TRUE);
-    }
-  cj_query_set_range (query, 0, QUEUE_MAX);
-
-  return query;
-}
-
-static void
-on_accounts_cb (GObject *source,
-                GAsyncResult *result,
-                gpointer user_data)
-{
-  g_autoptr (CjCashierController) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) groups = cj_store_group_finish (CJ_STORE (source), result, &error);
-
-  if (self->session == NULL)
-    return;
-  if (groups == NULL)
-    {
-      cj_session_report (self->session, error);
-      return;
-    }
-  g_hash_table_remove_all (self->accounts);
-  for (guint i = 0; i < groups->len; i++)
-    {
-      CjGroup *group = g_ptr_array_index (groups, i);
-
-      g_hash_table_insert (self->accounts, g_strdup (group->key), g_memdup2 (&group->sum, sizeof group->sum));
-    }
-  g_signal_emit (self, signals[QUEUE_CHANGED], 0);
-  _cj_cashier_emit_bill_changed (self);
-}
-
-/**
- * cj_cashier_controller_refresh:
- *
- * Reads the queue and the accounts again.
- */
-void
-cj_cashier_controller_refresh (CjCashierController *self)
-{
-  CjStore *store;
-  g_autoptr (CjQuery) query = NULL;
-  g_autoptr (CjQuery) accounts = NULL;
-
-  g_return_if_fail (CJ_IS_CASHIER_CONTROLLER (self));
-
-  if (self->loading)
-    {
-      self->stale = TRUE;
-      return;
-    }
-  self->loading = TRUE;
-  self->stale = FALSE;
-  store = cj_session_get_store (self->session);
-  query = make_queue_query (self);
-  cj_store_find_async (store, query, NULL, on_queue_cb, g_object_ref (self));
-  accounts = cj_query_new (CJ_TYPE_WORK_ORDER);
-  cj_query_where_int64 (accounts, "on-account", CJ_QUERY_NOT_EQUAL, 0);
-  cj_store_group_async (store, accounts, "customer-id", "on-account", NULL, on_accounts_cb, g_object_ref (self));
-}
-
-/**
- * cj_cashier_controller_set_queue:
- * @kind: which orders are listed
- */
-void
-cj_cashier_controller_set_queue (CjCashierController *self,
-                                 CjCashierQueue kind)
-{
-  g_return_if_fail (CJ_IS_CASHIER_CONTROLLER (self));
-
-  if (self->kind == kind)
-    return;
-  self->kind = kind;
-  g_clear_pointer (&self->found, g_ptr_array_unref);
-  fill_queue (self);
-  cj_cashier_controller_refresh (self);
-}
-
-CjCashierQueue
-cj_cashier_controller_get_queue_kind (CjCashierController *self)
-{
-  return self->kind;
-}
-
-/**
- * cj_cashier_controller_search:
- * @typed: part of a plate, number, name or telephone number
- */
-void
-cj_cashier_controller_search (CjCashierController *self,
-                              const char *typed)
-{
-  g_return_if_fail (CJ_IS_CASHIER_CONTROLLER (self));
-
-  g_free (self->typed);
-  self->typed = g_strdup (typed);
-  fill_queue (self);
-}
-
-/**
- * cj_cashier_controller_get_queue:
- *
- * Returns: (transfer none): a list of #CjWorkOrder; those on account stand
- *   together by customer
- */
-GListModel *
-cj_cashier_controller_get_queue (CjCashierController *self)
-{
-  return G_LIST_MODEL (self->queue);
-}
-
-/**
- * cj_cashier_controller_get_queue_total:
- *
- * Returns: what all of the queue have to pay, in fen, whatever is typed
- */
-gint64
-cj_cashier_controller_get_queue_total (CjCashierController *self)
-{
-  return self->queue_total;
-}
-
-/**
- * cj_cashier_controller_get_customer_owes:
- *
- * Returns: what stands on the account of the customer, in fen
- */
-gint64
-cj_cashier_controller_get_customer_owes (CjCashierController *self,
-                                         const char *customer_id)
-{
-  gint64 *sum = g_hash_table_lookup (self->accounts, customer_id);
-
-  return sum != NULL ? *sum : 0;
 }
 
 /* The bill */

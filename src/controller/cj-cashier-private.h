@@ -35,6 +35,7 @@ struct _CjCashierController
 };
 
 void _cj_cashier_balance (CjCashierController *self);
+void _cj_cashier_emit_queue_changed (CjCashierController *self);
 void _cj_cashier_emit_bill_changed (CjCashierController *self);
 
 G_END_DECLS

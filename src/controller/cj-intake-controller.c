@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
-#include "controller/cj-intake-controller.h"
+#include "controller/cj-intake-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "controller/cj-intake-private.h"
-#include "controller/cj-vehicle-facts.h"
+#include "controller/cj-fact.h"
 #include "controller/cj-words.h"
 #include "model/cj-entity-text.h"
 #include "model/cj-mileage.h"
 #include "model/cj-money.h"
 #include "model/cj-phone.h"
-#include "model/cj-plate.h"
 #include "model/cj-promise.h"
 #include "store/cj-search.h"
 
@@ -27,7 +24,6 @@
  */
 
 #define DRAFT_DELAY_MS 300
-#define CANDIDATES 6
 /* The most a car has ever run is far below; more is a typing error. */
 #define MILEAGE_MAX 3000000
 
@@ -43,10 +39,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CjIntakeController, cj_intake_controller, G_TYPE_OBJECT)
 
-static void
-set_problem (CjIntakeController *self,
-             CjIntakeField field,
-             const char *problem)
+void
+_cj_intake_set_problem (CjIntakeController *self,
+                        CjIntakeField field,
+                        const char *problem)
 {
   if (g_strcmp0 (self->problems[field], problem) == 0)
     return;
@@ -56,9 +52,9 @@ set_problem (CjIntakeController *self,
   g_signal_emit (self, signals[PROBLEM_CHANGED], 0, (guint) field);
 }
 
-static void
-set_known (CjIntakeController *self,
-           gboolean known)
+void
+_cj_intake_set_known (CjIntakeController *self,
+                      gboolean known)
 {
   if (self->known == known)
     return;
@@ -91,217 +87,13 @@ on_draft_due_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-on_changed_cb (GObject *entity,
-               GParamSpec *pspec,
-               gpointer user_data)
+/* Something was typed: the draft is kept in a moment. */
+void
+_cj_intake_touch (CjIntakeController *self)
 {
-  CjIntakeController *self = user_data;
-
   if (self->loading || self->draft_timer != 0)
     return;
   self->draft_timer = g_timeout_add (DRAFT_DELAY_MS, on_draft_due_cb, self);
-}
-
-/* Finding the car */
-
-static void
-on_facts_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
-{
-  g_autoptr (CjIntakeController) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CjCustomer) owner = NULL;
-  g_autoptr (GPtrArray) facts = cj_vehicle_facts_load_finish (CJ_SESSION (source), result, &owner, &error);
-
-  if (facts == NULL)
-    {
-      cj_session_report (self->session, error);
-      return;
-    }
-  g_list_store_splice (self->facts, 0, g_list_model_get_n_items (G_LIST_MODEL (self->facts)), facts->pdata, facts->len);
-  if (owner != NULL)
-    {
-      cj_entity_assign (CJ_ENTITY (self->customer), CJ_ENTITY (owner));
-      g_object_notify_by_pspec (G_OBJECT (self), properties[CJ_INTAKE_PROP_PHONE]);
-    }
-}
-
-/**
- * cj_intake_controller_choose:
- * @vehicle: the car that it is
- *
- * Takes over the car and its owner; what was typed of the order stays.
- */
-void
-cj_intake_controller_choose (CjIntakeController *self,
-                             CjVehicle *vehicle)
-{
-  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
-  g_return_if_fail (CJ_IS_VEHICLE (vehicle));
-
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  cj_entity_assign (CJ_ENTITY (self->vehicle), CJ_ENTITY (vehicle));
-  g_free (self->plate);
-  self->plate = g_strdup (cj_vehicle_get_plate (vehicle));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[CJ_INTAKE_PROP_PLATE]);
-  g_list_store_remove_all (self->candidates);
-  set_problem (self, CJ_INTAKE_FIELD_PLATE, NULL);
-  set_problem (self, CJ_INTAKE_FIELD_VIN, NULL);
-  set_known (self, TRUE);
-  cj_vehicle_facts_load_async (self->session, self->vehicle, self->cancellable, on_facts_cb, g_object_ref (self));
-}
-
-/* Back to a car that is not known yet; its plate and VIN stay as typed. */
-static void
-forget_vehicle (CjIntakeController *self)
-{
-  g_autoptr (CjVehicle) blank = NULL;
-  g_autoptr (CjCustomer) nobody = NULL;
-
-  if (!self->known)
-    return;
-  blank = cj_vehicle_new ();
-  nobody = cj_customer_new ();
-  cj_entity_assign (CJ_ENTITY (self->vehicle), CJ_ENTITY (blank));
-  cj_entity_assign (CJ_ENTITY (self->customer), CJ_ENTITY (nobody));
-  g_list_store_remove_all (self->facts);
-  set_known (self, FALSE);
-}
-
-static void
-on_candidates_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer user_data)
-{
-  g_autoptr (CjIntakeController) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = cj_store_search_finish (CJ_STORE (source), result, &error);
-  g_autofree char *plate = cj_plate_normalise (self->plate);
-
-  if (hits == NULL)
-    {
-      cj_session_report (self->session, error);
-      return;
-    }
-  /* The very plate needs no choosing, and neither does the VIN. */
-  for (guint i = 0; i < hits->len; i++)
-    {
-      CjVehicle *vehicle = CJ_VEHICLE (cj_search_hit_get_entity (g_ptr_array_index (hits, i)));
-
-      if ((plate != NULL && *plate != '\0' && g_str_equal (cj_vehicle_get_plate (vehicle), plate))
-          || (strlen (cj_vehicle_get_vin (vehicle)) == 17 && g_str_equal (cj_vehicle_get_vin (vehicle), cj_vehicle_get_vin (self->vehicle))))
-        {
-          cj_intake_controller_choose (self, vehicle);
-          return;
-        }
-    }
-  g_list_store_splice (self->candidates, 0, g_list_model_get_n_items (G_LIST_MODEL (self->candidates)), hits->pdata, hits->len);
-}
-
-static void
-look_for (CjIntakeController *self,
-          const char *key)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  if (*key == '\0')
-    {
-      g_list_store_remove_all (self->candidates);
-      return;
-    }
-  cj_store_search_async (cj_session_get_store (self->session), key, CJ_SEARCH_VEHICLES, CANDIDATES,
-                         self->cancellable, on_candidates_cb, g_object_ref (self));
-}
-
-/**
- * cj_intake_controller_set_plate:
- * @typed: the plate as far as it is typed, or its tail
- */
-void
-cj_intake_controller_set_plate (CjIntakeController *self,
-                                const char *typed)
-{
-  CjPlate plate;
-
-  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
-
-  if (g_strcmp0 (self->plate, typed) == 0)
-    return;
-  g_free (self->plate);
-  self->plate = g_strdup (typed);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[CJ_INTAKE_PROP_PLATE]);
-  if (self->known && !g_str_equal (cj_vehicle_get_plate (self->vehicle), typed))
-    forget_vehicle (self);
-
-  cj_plate_parse (typed, &plate);
-  set_problem (self, CJ_INTAKE_FIELD_PLATE, NULL);
-  if (plate.state == CJ_PLATE_STATE_COMPLETE)
-    {
-      cj_vehicle_set_plate (self->vehicle, plate.text);
-      cj_vehicle_set_plate_kind (self->vehicle, plate.kind);
-    }
-  else
-    cj_vehicle_set_plate (self->vehicle, "");
-  on_changed_cb (NULL, NULL, self);
-  look_for (self, typed);
-}
-
-/**
- * cj_intake_controller_set_vin:
- * @typed: the VIN as far as it is typed
- */
-void
-cj_intake_controller_set_vin (CjIntakeController *self,
-                              const char *typed)
-{
-  g_autofree char *vin = g_ascii_strup (typed, -1);
-
-  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
-
-  g_strstrip (vin);
-  if (g_str_equal (cj_vehicle_get_vin (self->vehicle), vin))
-    return;
-  cj_vehicle_set_vin (self->vehicle, vin);
-  _cj_intake_check_vin (self);
-  if (!self->known && strlen (vin) == 17)
-    look_for (self, vin);
-}
-
-/**
- * cj_intake_controller_take_licence:
- * @licence: what the vehicle licence says that the VIN was read from
- *
- * Fills in what is still empty of a car that is new here. The plate is typed by
- * who has the field.
- */
-void
-cj_intake_controller_take_licence (CjIntakeController *self,
-                                   const CjLicence *licence)
-{
-  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
-  g_return_if_fail (licence != NULL);
-
-  if (self->known)
-    return;
-  if (*cj_vehicle_get_engine_number (self->vehicle) == '\0')
-    cj_vehicle_set_engine_number (self->vehicle, licence->engine_number);
-  if (*cj_vehicle_get_first_registered (self->vehicle) == '\0')
-    cj_vehicle_set_first_registered (self->vehicle, licence->first_registered);
-  _cj_intake_check_vin (self);
-  on_changed_cb (NULL, NULL, self);
-}
-
-void
-_cj_intake_set_problem (CjIntakeController *self,
-                        CjIntakeField field,
-                        const char *problem)
-{
-  set_problem (self, field, problem);
 }
 
 /* The other fields */
@@ -320,7 +112,7 @@ cj_intake_controller_set_phone (CjIntakeController *self,
 
   g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
 
-  set_problem (self, CJ_INTAKE_FIELD_PHONE, NULL);
+  _cj_intake_set_problem (self, CJ_INTAKE_FIELD_PHONE, NULL);
   if (g_str_equal (cj_intake_controller_get_phone (self), typed))
     return;
   number = cj_phone_parse (typed, NULL, NULL);
@@ -332,7 +124,7 @@ cj_intake_controller_set_phone (CjIntakeController *self,
   else
     phone = g_list_model_get_item (G_LIST_MODEL (phones), 0);
   cj_customer_phone_set_number (phone, number != NULL ? number : typed);
-  on_changed_cb (NULL, NULL, self);
+  _cj_intake_touch (self);
 }
 
 /**
@@ -363,10 +155,10 @@ cj_intake_controller_set_mileage (CjIntakeController *self,
   g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
 
   digits = g_utf8_normalize (typed, -1, G_NORMALIZE_ALL_COMPOSE);
-  set_problem (self, CJ_INTAKE_FIELD_MILEAGE, NULL);
+  _cj_intake_set_problem (self, CJ_INTAKE_FIELD_MILEAGE, NULL);
   if (digits == NULL || (*g_strstrip (g_strdelimit (digits, ",", ' ')) != '\0' && !g_ascii_string_to_signed (digits, 10, 0, MILEAGE_MAX, &km, NULL)))
     {
-      set_problem (self, CJ_INTAKE_FIELD_MILEAGE, _("Enter the kilometres on the clock, digits only, up to 3,000,000."));
+      _cj_intake_set_problem (self, CJ_INTAKE_FIELD_MILEAGE, _("Enter the kilometres on the clock, digits only, up to 3,000,000."));
       return;
     }
   cj_work_order_set_mileage_in (self->order, km);
@@ -387,7 +179,7 @@ cj_intake_controller_set_promised (CjIntakeController *self,
 
   if (!cj_promise_parse (typed, cj_session_now (self->session), &promised))
     {
-      set_problem (self, CJ_INTAKE_FIELD_PROMISED, _("Enter a time such as 17:30, or a day and a time such as 11-25 17:30."));
+      _cj_intake_set_problem (self, CJ_INTAKE_FIELD_PROMISED, _("Enter a time such as 17:30, or a day and a time such as 11-25 17:30."));
       return;
     }
   cj_intake_controller_promise (self, promised);
@@ -402,7 +194,7 @@ cj_intake_controller_promise (CjIntakeController *self,
                               gint64 time_us)
 {
   cj_work_order_set_promised_at (self->order, time_us);
-  set_problem (self, CJ_INTAKE_FIELD_PROMISED,
+  _cj_intake_set_problem (self, CJ_INTAKE_FIELD_PROMISED,
                time_us != 0 && time_us < cj_session_now (self->session) ? _("This time has passed already. Promise a later one.") : NULL);
 }
 
@@ -415,10 +207,10 @@ cj_intake_controller_set_estimate (CjIntakeController *self,
 
   if (*stripped != '\0' && (!cj_money_parse (stripped, &fen) || fen < 0))
     {
-      set_problem (self, CJ_INTAKE_FIELD_ESTIMATE, _("Enter an amount in yuan, such as 350 or 1280.50."));
+      _cj_intake_set_problem (self, CJ_INTAKE_FIELD_ESTIMATE, _("Enter an amount in yuan, such as 350 or 1280.50."));
       return;
     }
-  set_problem (self, CJ_INTAKE_FIELD_ESTIMATE, NULL);
+  _cj_intake_set_problem (self, CJ_INTAKE_FIELD_ESTIMATE, NULL);
   cj_work_order_set_estimate (self->order, fen);
 }
 
@@ -437,7 +229,7 @@ check_lengths (CjIntakeController *self)
       if (field != NULL)
         problem = cj_words_long_text (field, max);
     }
-  set_problem (self, CJ_INTAKE_FIELD_COMPLAINT, problem);
+  _cj_intake_set_problem (self, CJ_INTAKE_FIELD_COMPLAINT, problem);
 }
 
 /**
@@ -457,11 +249,11 @@ cj_intake_controller_check (CjIntakeController *self)
 
   cj_plate_parse (self->plate, &plate);
   if (plate.state == CJ_PLATE_STATE_EMPTY && strlen (cj_vehicle_get_vin (self->vehicle)) != 17)
-    set_problem (self, CJ_INTAKE_FIELD_PLATE, _("Enter the plate, or the VIN of a car that has none yet."));
+    _cj_intake_set_problem (self, CJ_INTAKE_FIELD_PLATE, _("Enter the plate, or the VIN of a car that has none yet."));
   else if (plate.state == CJ_PLATE_STATE_IMPOSSIBLE)
-    set_problem (self, CJ_INTAKE_FIELD_PLATE, cj_words_plate_problem (&plate));
+    _cj_intake_set_problem (self, CJ_INTAKE_FIELD_PLATE, cj_words_plate_problem (&plate));
   else if (plate.state == CJ_PLATE_STATE_INCOMPLETE)
-    set_problem (self, CJ_INTAKE_FIELD_PLATE, _("The plate is not complete. Type the rest or choose the car below."));
+    _cj_intake_set_problem (self, CJ_INTAKE_FIELD_PLATE, _("The plate is not complete. Type the rest or choose the car below."));
   _cj_intake_check_vin (self);
   _cj_intake_check_mileage (self);
   if (*phone != '\0')
@@ -469,12 +261,12 @@ cj_intake_controller_check (CjIntakeController *self)
       g_autofree char *number = cj_phone_parse (phone, NULL, NULL);
 
       if (number == NULL)
-        set_problem (self, CJ_INTAKE_FIELD_PHONE, _("This is no telephone number. A mobile number has 11 digits, a landline its area code before it."));
+        _cj_intake_set_problem (self, CJ_INTAKE_FIELD_PHONE, _("This is no telephone number. A mobile number has 11 digits, a landline its area code before it."));
     }
   if (!self->known && *cj_customer_get_name (self->customer) == '\0' && *phone == '\0')
-    set_problem (self, CJ_INTAKE_FIELD_NAME, _("Enter who brings the car: a name or a telephone number."));
+    _cj_intake_set_problem (self, CJ_INTAKE_FIELD_NAME, _("Enter who brings the car: a name or a telephone number."));
   else
-    set_problem (self, CJ_INTAKE_FIELD_NAME, NULL);
+    _cj_intake_set_problem (self, CJ_INTAKE_FIELD_NAME, NULL);
 
   check_lengths (self);
   for (guint i = 0; i < CJ_INTAKE_N_FIELDS; i++)
@@ -616,8 +408,8 @@ cj_intake_controller_clear (CjIntakeController *self)
   g_list_store_remove_all (self->suggestions);
   g_list_store_remove_all (self->brands);
   for (guint i = 0; i < CJ_INTAKE_N_FIELDS; i++)
-    set_problem (self, i, NULL);
-  set_known (self, FALSE);
+    _cj_intake_set_problem (self, i, NULL);
+  _cj_intake_set_known (self, FALSE);
   g_free (self->plate);
   self->plate = g_strdup ("");
   g_object_notify_by_pspec (G_OBJECT (self), properties[CJ_INTAKE_PROP_PLATE]);
@@ -737,9 +529,9 @@ cj_intake_controller_init (CjIntakeController *self)
   self->facts = g_list_store_new (CJ_TYPE_FACT);
   self->cancellable = g_cancellable_new ();
   cj_intake_controller_clear (self);
-  g_signal_connect_object (self->order, "notify", G_CALLBACK (on_changed_cb), self, 0);
-  g_signal_connect_object (self->vehicle, "notify", G_CALLBACK (on_changed_cb), self, 0);
-  g_signal_connect_object (self->customer, "notify", G_CALLBACK (on_changed_cb), self, 0);
+  g_signal_connect_object (self->order, "notify", G_CALLBACK (_cj_intake_touch), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->vehicle, "notify", G_CALLBACK (_cj_intake_touch), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customer, "notify", G_CALLBACK (_cj_intake_touch), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -41,6 +41,8 @@ struct _CjIntakeController
   gboolean keeps_draft;
 };
 
+void _cj_intake_touch (CjIntakeController *self);
+void _cj_intake_set_known (CjIntakeController *self, gboolean known);
 void _cj_intake_set_busy (CjIntakeController *self, gboolean busy);
 void _cj_intake_set_problem (CjIntakeController *self, CjIntakeField field, const char *problem);
 void _cj_intake_check_vin (CjIntakeController *self);

@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
-#include "controller/cj-order-controller.h"
+#include "controller/cj-order-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "controller/cj-autosave.h"
-#include "controller/cj-credit.h"
 #include "controller/cj-planner.h"
-#include "controller/cj-words.h"
 #include "model/cj-order-totals.h"
 #include "model/cj-promise.h"
 
@@ -19,24 +14,6 @@
  * it is made; totals follow the lines at once. When another counter has saved
  * the order meanwhile, the edits made here are put on top of theirs.
  */
-
-struct _CjOrderController
-{
-  GObject parent_instance;
-
-  CjSession *session;
-  CjWorkOrder *order;
-  CjAutosave *autosave;
-  CjCustomer *customer;
-  CjVehicle *vehicle;
-  GListStore *payments;
-  GListStore *history;
-  gint64 customer_owes; /* on the customer's account, all orders */
-  GPtrArray *watched; /* lines whose changes are listened to */
-  GCancellable *cancellable;
-  char *id;
-  gboolean counting; /* the totals are being set, which is no edit */
-};
 
 enum
 {
@@ -63,6 +40,12 @@ cj_order_controller_recount (CjOrderController *self)
   self->counting = TRUE;
   cj_work_order_update_totals (self->order);
   self->counting = FALSE;
+  g_signal_emit (self, signals[TOTALS_CHANGED], 0);
+}
+
+void
+_cj_order_emit_totals_changed (CjOrderController *self)
+{
   g_signal_emit (self, signals[TOTALS_CHANGED], 0);
 }
 
@@ -192,8 +175,8 @@ load_account (CjOrderController *self)
   cj_store_count_async (cj_session_get_store (self->session), query, "on-account", self->cancellable, on_account_cb, g_object_ref (self));
 }
 
-static void
-load_around (CjOrderController *self)
+void
+_cj_order_load_around (CjOrderController *self)
 {
   CjStore *store = cj_session_get_store (self->session);
   g_autoptr (CjQuery) payments = cj_query_new (CJ_TYPE_PAYMENT);
@@ -232,7 +215,7 @@ on_loaded_cb (GObject *source,
       return;
     }
   cj_autosave_take (self->autosave, loaded);
-  load_around (self);
+  _cj_order_load_around (self);
   g_signal_emit (self, signals[LOADED], 0);
   g_signal_emit (self, signals[TOTALS_CHANGED], 0);
 }
@@ -258,7 +241,7 @@ cj_order_controller_open (CjOrderController *self,
   cj_order_controller_flush (self);
   if (cj_autosave_is_open (self->autosave) && g_strcmp0 (self->id, id) == 0)
     {
-      load_around (self);
+      _cj_order_load_around (self);
       return;
     }
   cj_autosave_close (self->autosave);
@@ -289,182 +272,7 @@ on_store_changed_cb (CjStore *store,
     load (self);
 }
 
-/* Lines */
-
-static void
-append_line (CjOrderController *self,
-             CjOrderLine *line)
-{
-  /* Work found after the customer agreed has to be agreed to as well. */
-  cj_order_line_set_status (line, CJ_LINE_STATUS_PROPOSED);
-  g_list_store_append (cj_work_order_get_lines (self->order), line);
-}
-
-static CjOrderLine *
-make_line (CjItem *item,
-           gint64 quantity)
-{
-  CjOrderLine *line = cj_order_line_new ();
-
-  cj_order_line_set_kind (line, cj_item_get_kind (item));
-  cj_order_line_set_item_id (line, cj_entity_get_id (CJ_ENTITY (item)));
-  cj_order_line_set_code (line, cj_item_get_code (item));
-  cj_order_line_set_name (line, cj_item_get_name (item));
-  cj_order_line_set_part_kind (line, cj_item_get_part_kind (item));
-  cj_order_line_set_brand (line, cj_item_get_brand (item));
-  cj_order_line_set_unit (line, cj_item_get_unit (item));
-  cj_order_line_set_price (line, cj_item_get_price (item));
-  cj_order_line_set_hours (line, cj_item_get_hours (item));
-  cj_order_line_set_quantity (line, quantity);
-
-  return line;
-}
-
-typedef struct
-{
-  CjOrderController *self;
-  char *package_id;
-  gint64 quantity;
-} Expand;
-
-static void
-expand_free (Expand *expand)
-{
-  g_object_unref (expand->self);
-  g_free (expand->package_id);
-  g_free (expand);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Expand, expand_free)
-
-static void
-on_content_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
-{
-  g_autoptr (Expand) expand = user_data;
-  g_autoptr (CjEntity) item = cj_store_load_finish (CJ_STORE (source), result, NULL);
-  g_autoptr (CjOrderLine) line = NULL;
-
-  if (item == NULL)
-    return;
-  line = make_line (CJ_ITEM (item), expand->quantity);
-  cj_order_line_set_package_id (line, expand->package_id);
-  append_line (expand->self, line);
-}
-
-static void
-on_package_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
-{
-  g_autoptr (CjOrderController) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CjEntity) package = cj_store_load_finish (CJ_STORE (source), result, &error);
-  g_autoptr (CjOrderLine) head = NULL;
-  GListModel *contents;
-
-  if (package == NULL)
-    {
-      cj_session_report (self->session, error);
-      return;
-    }
-  contents = G_LIST_MODEL (cj_item_get_contents (CJ_ITEM (package)));
-  head = make_line (CJ_ITEM (package), 1000);
-  append_line (self, head);
-  for (guint i = 0; i < g_list_model_get_n_items (contents); i++)
-    {
-      g_autoptr (CjPackageItem) content = g_list_model_get_item (contents, i);
-      Expand *expand = g_new0 (Expand, 1);
-
-      expand->self = g_object_ref (self);
-      expand->package_id = g_strdup (cj_entity_get_id (CJ_ENTITY (head)));
-      expand->quantity = cj_package_item_get_quantity (content);
-      cj_store_load_async (CJ_STORE (source), CJ_TYPE_ITEM, cj_package_item_get_item_id (content), NULL, on_content_cb, expand);
-    }
-}
-
-/**
- * cj_order_controller_add_item:
- * @item: labour, a part, a fee, or a package, which brings what is in it
- */
-void
-cj_order_controller_add_item (CjOrderController *self,
-                              CjItem *item)
-{
-  g_autoptr (CjOrderLine) line = NULL;
-
-  g_return_if_fail (CJ_IS_ORDER_CONTROLLER (self));
-
-  if (cj_item_get_kind (item) == CJ_LINE_KIND_PACKAGE)
-    {
-      cj_store_load_async (cj_session_get_store (self->session), CJ_TYPE_ITEM, cj_entity_get_id (CJ_ENTITY (item)), NULL,
-                           on_package_cb, g_object_ref (self));
-      return;
-    }
-  line = make_line (item, 1000);
-  append_line (self, line);
-}
-
-/**
- * cj_order_controller_add_line:
- * @name: what is done or fitted, in one's own words
- *
- * Returns: (transfer none): the new line
- */
-CjOrderLine *
-cj_order_controller_add_line (CjOrderController *self,
-                              CjLineKind kind,
-                              const char *name)
-{
-  g_autoptr (CjOrderLine) line = cj_order_line_new ();
-
-  cj_order_line_set_kind (line, kind);
-  cj_order_line_set_name (line, name);
-  cj_order_line_set_quantity (line, 1000);
-  append_line (self, line);
-
-  return line;
-}
-
-void
-cj_order_controller_remove_line (CjOrderController *self,
-                                 CjOrderLine *line)
-{
-  guint position;
-
-  if (g_list_store_find (cj_work_order_get_lines (self->order), line, &position))
-    g_list_store_remove (cj_work_order_get_lines (self->order), position);
-}
-
-/**
- * cj_order_controller_restore_line:
- *
- * Puts a line back that was taken away.
- */
-void
-cj_order_controller_restore_line (CjOrderController *self,
-                                  CjOrderLine *line)
-{
-  g_list_store_insert (cj_work_order_get_lines (self->order),
-                       (guint) MIN (cj_order_line_get_position (line), g_list_model_get_n_items (G_LIST_MODEL (cj_work_order_get_lines (self->order)))),
-                       line);
-}
-
-/* Steps and money */
-
-/**
- * cj_order_controller_get_owed:
- *
- * Returns: what is neither paid nor put on account, in fen
- */
-gint64
-cj_order_controller_get_owed (CjOrderController *self)
-{
-  gint64 received = 0, on_account = 0;
-
-  cj_payments_sum (G_LIST_MODEL (self->payments), &received, &on_account);
-  return cj_work_order_get_total (self->order) - received - on_account;
-}
+/* Steps */
 
 /**
  * cj_order_controller_parse_promised:
@@ -520,115 +328,6 @@ cj_order_controller_approve (CjOrderController *self,
   cj_work_order_record_approval (self->order, by, cj_session_now (self->session));
   cj_order_controller_flush (self);
   g_signal_emit (self, signals[LOADED], 0);
-}
-
-static void
-on_paid_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (CjOrderController) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!cj_store_commit_finish (CJ_STORE (source), result, &error))
-    cj_session_report (self->session, error);
-  load_around (self);
-}
-
-static void
-save_payment (CjOrderController *self,
-              CjPayment *payment)
-{
-  g_autoptr (CjTransaction) transaction = cj_transaction_new ();
-  CjStaff *staff = cj_session_get_staff (self->session);
-
-  cj_payment_set_order_id (payment, cj_entity_get_id (CJ_ENTITY (self->order)));
-  cj_payment_set_at (payment, cj_session_now (self->session));
-  if (staff != NULL)
-    cj_payment_set_staff_id (payment, cj_entity_get_id (CJ_ENTITY (staff)));
-  cj_transaction_save (transaction, CJ_ENTITY (payment));
-  g_list_store_append (self->payments, payment);
-  g_signal_emit (self, signals[TOTALS_CHANGED], 0);
-  cj_store_commit_async (cj_session_get_store (self->session), transaction, NULL, on_paid_cb, g_object_ref (self));
-}
-
-/**
- * cj_order_controller_pay:
- * @amount: in fen, more than 0
- *
- * Takes money, or puts it on the customer's account.
- *
- * Returns: (transfer none) (nullable): why not; %NULL when it is taken
- */
-const char *
-cj_order_controller_pay (CjOrderController *self,
-                         CjPaymentWay way,
-                         gint64 amount,
-                         const char *note)
-{
-  g_autoptr (CjPayment) payment = NULL;
-
-  g_return_val_if_fail (CJ_IS_ORDER_CONTROLLER (self), NULL);
-
-  if (!cj_session_may (self->session, CJ_PERMISSION_TAKE_PAYMENT))
-    return _("Your role may not take payments. Ask the cashier or a manager.");
-  if (amount <= 0)
-    return _("Enter an amount of more than zero.");
-  if (amount > cj_order_controller_get_owed (self))
-    return _("This is more than is owed. Enter the amount that is kept; give change for the rest.");
-  if (way == CJ_PAYMENT_WAY_ON_ACCOUNT)
-    {
-      gboolean on_record = *cj_work_order_get_customer_id (self->order) != '\0';
-      const char *problem = cj_credit_check (self->session, on_record ? self->customer : NULL, self->customer_owes, amount);
-
-      if (problem != NULL)
-        return problem;
-    }
-
-  payment = cj_payment_new ();
-  cj_payment_set_way (payment, way);
-  cj_payment_set_amount (payment, amount);
-  cj_payment_set_note (payment, note);
-  save_payment (self, payment);
-
-  return NULL;
-}
-
-/**
- * cj_order_controller_reverse:
- * @payment: a payment that was wrong
- *
- * Enters the counter-entry. The ledger keeps both.
- *
- * Returns: (transfer none) (nullable): why not; %NULL when it is entered
- */
-const char *
-cj_order_controller_reverse (CjOrderController *self,
-                             CjPayment *payment)
-{
-  g_autoptr (CjPayment) counter = NULL;
-
-  g_return_val_if_fail (CJ_IS_ORDER_CONTROLLER (self), NULL);
-
-  if (!cj_session_may (self->session, CJ_PERMISSION_REVERSE_PAYMENT))
-    return _("Your role may not take a payment back. Ask a manager.");
-  if (*cj_payment_get_reverses (payment) != '\0')
-    return _("This entry takes another one back already.");
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->payments)); i++)
-    {
-      g_autoptr (CjPayment) other = g_list_model_get_item (G_LIST_MODEL (self->payments), i);
-
-      if (g_str_equal (cj_payment_get_reverses (other), cj_entity_get_id (CJ_ENTITY (payment))))
-        return _("This payment has been taken back already.");
-    }
-
-  counter = cj_payment_new ();
-  cj_payment_set_way (counter, cj_payment_get_way (payment));
-  cj_payment_set_amount (counter, -cj_payment_get_amount (payment));
-  cj_payment_set_reverses (counter, cj_entity_get_id (CJ_ENTITY (payment)));
-  save_payment (self, counter);
-
-  return NULL;
 }
 
 CjSession *

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
-#include "controller/cj-session.h"
-
-#include <stdlib.h>
+#include "controller/cj-session-private.h"
 
 /**
  * CjSession:
@@ -12,23 +10,6 @@
  * staff, who is at the counter, and the settings. Every controller is given
  * one. What another program changes in these is followed.
  */
-
-struct _CjSession
-{
-  GObject parent_instance;
-
-  CjStore *store;
-  CjClock *clock;
-  CjPrinter *printer; /* (nullable) */
-  char *origin;
-  CjShop *shop;
-  CjStaff *staff;
-  gboolean acting; /* as somebody who is not at the counter */
-  GListStore *staff_list;
-  GHashTable *settings;
-  GHashTable *saving; /* setting → how many saves of it are under way */
-  GCancellable *cancellable;
-};
 
 enum
 {
@@ -51,6 +32,13 @@ static GParamSpec *properties[PROP_STAFF + 1];
 
 G_DEFINE_FINAL_TYPE (CjSession, cj_session, G_TYPE_OBJECT)
 
+void
+_cj_session_emit_setting_changed (CjSession *self,
+                                  const char *key)
+{
+  g_signal_emit (self, signals[SETTING_CHANGED], g_quark_from_string (key), key);
+}
+
 /* Loading: shop, then staff, then settings; reloads take the same way. */
 
 static void
@@ -69,7 +57,7 @@ take_settings (CjSession *self,
   g_hash_table_iter_init (&iter, settings);
   while (g_hash_table_iter_next (&iter, &key, &value))
     if (g_strcmp0 (g_hash_table_lookup (before, key), value) != 0)
-      g_signal_emit (self, signals[SETTING_CHANGED], g_quark_from_string (key), key);
+      _cj_session_emit_setting_changed (self, key);
 }
 
 static void
@@ -394,6 +382,33 @@ cj_session_get_printer (CjSession *self)
 }
 
 /**
+ * cj_session_set_preferences:
+ * @preferences: (nullable): what belongs to this PC and not to the shop
+ */
+void
+cj_session_set_preferences (CjSession *self,
+                            GSettings *preferences)
+{
+  g_return_if_fail (CJ_IS_SESSION (self));
+
+  g_set_object (&self->preferences, preferences);
+}
+
+/**
+ * cj_session_get_preferences:
+ *
+ * Returns: (transfer none) (nullable): what belongs to this PC; %NULL where the
+ *   program's schema is not installed
+ */
+GSettings *
+cj_session_get_preferences (CjSession *self)
+{
+  g_return_val_if_fail (CJ_IS_SESSION (self), NULL);
+
+  return self->preferences;
+}
+
+/**
  * cj_session_get_role:
  *
  * Returns: the role of who is at this counter. A shop that has named nobody is
@@ -412,111 +427,6 @@ cj_session_may (CjSession *self,
                 CjPermission permission)
 {
   return cj_permission_allowed (permission, cj_session_get_role (self));
-}
-
-/**
- * cj_session_get_setting:
- * @fallback: what holds when it was never set
- *
- * Returns: (transfer none): the text of the setting
- */
-const char *
-cj_session_get_setting (CjSession *self,
-                        const char *key,
-                        const char *fallback)
-{
-  const char *value;
-
-  g_return_val_if_fail (CJ_IS_SESSION (self), fallback);
-
-  value = g_hash_table_lookup (self->settings, key);
-  return value != NULL ? value : fallback;
-}
-
-gint64
-cj_session_get_setting_int64 (CjSession *self,
-                              const char *key,
-                              gint64 fallback)
-{
-  const char *value = cj_session_get_setting (self, key, NULL);
-  gint64 number;
-
-  if (value == NULL || !g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &number, NULL))
-    return fallback;
-
-  return number;
-}
-
-typedef struct
-{
-  CjSession *self;
-  char *key;
-} SettingSave;
-
-static void
-setting_save_free (SettingSave *data)
-{
-  g_object_unref (data->self);
-  g_free (data->key);
-  g_free (data);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SettingSave, setting_save_free)
-
-static void
-count_save (CjSession *self,
-            const char *key,
-            int delta)
-{
-  int n = GPOINTER_TO_INT (g_hash_table_lookup (self->saving, key)) + delta;
-
-  if (n > 0)
-    g_hash_table_insert (self->saving, g_strdup (key), GINT_TO_POINTER (n));
-  else
-    g_hash_table_remove (self->saving, key);
-}
-
-static void
-on_setting_saved_cb (GObject *source,
-                     GAsyncResult *result,
-                     gpointer user_data)
-{
-  g_autoptr (SettingSave) data = user_data;
-  CjSession *self = data->self;
-  g_autoptr (GError) error = NULL;
-
-  count_save (self, data->key, -1);
-
-  if (!cj_store_commit_finish (CJ_STORE (source), result, &error))
-    cj_session_report (self, error);
-}
-
-/**
- * cj_session_set_setting:
- *
- * Takes effect at once and is saved behind.
- */
-void
-cj_session_set_setting (CjSession *self,
-                        const char *key,
-                        const char *value)
-{
-  g_autoptr (CjTransaction) transaction = NULL;
-  SettingSave *data;
-
-  g_return_if_fail (CJ_IS_SESSION (self));
-
-  if (g_strcmp0 (g_hash_table_lookup (self->settings, key), value) == 0)
-    return;
-
-  g_hash_table_insert (self->settings, g_strdup (key), g_strdup (value));
-  g_signal_emit (self, signals[SETTING_CHANGED], g_quark_from_string (key), key);
-  transaction = cj_transaction_new ();
-  cj_transaction_set_setting (transaction, key, value);
-  count_save (self, key, 1);
-  data = g_new0 (SettingSave, 1);
-  data->self = g_object_ref (self);
-  data->key = g_strdup (key);
-  cj_store_commit_async (self->store, transaction, NULL, on_setting_saved_cb, data);
 }
 
 static void
@@ -539,6 +449,7 @@ cj_session_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
   g_clear_object (&self->printer);
+  g_clear_object (&self->preferences);
   g_clear_object (&self->staff);
 
   G_OBJECT_CLASS (cj_session_parent_class)->dispose (object);

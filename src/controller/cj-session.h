@@ -17,6 +17,8 @@ CjSession *cj_session_new (CjStore *store, CjClock *clock, const char *origin);
 CjStore *cj_session_get_store (CjSession *self);
 void cj_session_set_printer (CjSession *self, CjPrinter *printer);
 CjPrinter *cj_session_get_printer (CjSession *self);
+void cj_session_set_preferences (CjSession *self, GSettings *preferences);
+GSettings *cj_session_get_preferences (CjSession *self);
 gint64 cj_session_now (CjSession *self);
 char *cj_session_today (CjSession *self);
 

@@ -14,6 +14,8 @@ struct _CjBarcodeReader
   zbar_image_scanner_t *scanner;
   zbar_image_t *image;
   guint idle_frames; /* frames of video without a code since the last one with */
+  guint strip;       /* of video that is swept next */
+  guint turn;        /* frames of video that the second engine has seen */
 };
 
 /* what a VIN with a wrong check digit can be worth */
@@ -239,68 +241,29 @@ _cj_barcode_grey_of (CjFrame *frame)
   return grey;
 }
 
-/**
- * cj_barcode_reader_read_video:
- * @frame: a frame of a stream
- *
- * Reads fast, because the next frame is another chance: scan lines lie two to
- * three pixels apart. While a stream shows nothing, every fourth frame is read
- * in another way (light on dark, more contrast, turned), which costs no frame
- * more time than another.
- *
- * Returns: (transfer full) (element-type CjScanResult): what was found
- */
-GPtrArray *
-cj_barcode_reader_read_video (CjBarcodeReader *self,
-                              CjFrame *frame)
+/* Frames of video without a code since the last one with. */
+guint
+_cj_barcode_reader_count_idle (CjBarcodeReader *self)
 {
-  gint64 started_us = g_get_monotonic_time ();
-  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
-  CjGrey grey;
-  int density;
+  return self->idle_frames;
+}
 
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (frame != NULL, NULL);
+void
+_cj_barcode_reader_set_idle (CjBarcodeReader *self,
+                             guint frames)
+{
+  self->idle_frames = frames;
+}
 
-  grey = _cj_barcode_grey_of (frame);
-  density = CLAMP ((MAX (grey.width, grey.height) + 320) / 640, 1, 4);
-  if (self->idle_frames % 4 != 3)
-    {
-      _cj_barcode_reader_read_grey (self, &grey, density, started_us, results);
-    }
-  else
-    {
-      g_autoptr (CjGrey) treated = NULL;
+/* Goes round all strips, over the frames. */
+guint
+_cj_barcode_reader_next_strip (CjBarcodeReader *self)
+{
+  return self->strip++;
+}
 
-      switch (self->idle_frames / 4 % 3)
-        {
-        case 0:
-          treated = cj_grey_new_copy (grey.data, grey.width, grey.height);
-          cj_grey_invert (treated);
-          break;
-
-        case 1:
-          {
-            g_autoptr (CjGrey) small = cj_grey_scale (&grey, density > 1 ? 50 : 100);
-
-            treated = cj_grey_stretch (small);
-            density = MAX (1, density / 2);
-            break;
-          }
-
-        default:
-          {
-            g_autoptr (CjGrey) small = cj_grey_scale (&grey, density > 1 ? 67 : 100);
-            int degrees = 45;
-
-            cj_grey_find_angles (small, &degrees, 1);
-            treated = cj_grey_rotate (small, degrees);
-            density = 1;
-          }
-        }
-      _cj_barcode_reader_read_grey (self, treated, density, started_us, results);
-    }
-
-  self->idle_frames = results->len > 0 ? 0 : self->idle_frames + 1;
-  return g_steal_pointer (&results);
+guint
+_cj_barcode_reader_next_turn (CjBarcodeReader *self)
+{
+  return self->turn++;
 }

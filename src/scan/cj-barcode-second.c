@@ -44,12 +44,13 @@ confidence_of (const CjZxingSymbol *symbol,
   g_return_val_if_reached (0);
 }
 
-static void
-take_symbol (const CjGrey *grey,
-             const CjZxingSymbol *symbol,
-             gboolean treated,
-             gint64 started_us,
-             GPtrArray *results)
+/* Adds what was seen in @grey. */
+void
+_cj_barcode_take_symbol (const CjGrey *grey,
+                         const CjZxingSymbol *symbol,
+                         gboolean treated,
+                         gint64 started_us,
+                         GPtrArray *results)
 {
   CjBarcodeReading reading = { symbol->symbology, confidence_of (symbol, treated), NULL, TRUE };
   g_autofree char *text = NULL;
@@ -90,7 +91,7 @@ _cj_barcode_read_second (const CjGrey *grey,
         break;
       if (symbol.lines > 0)
         _cj_barcode_find_extent (seen, symbol.corners);
-      take_symbol (grey, &symbol, search->treated, started_us, results);
+      _cj_barcode_take_symbol (grey, &symbol, search->treated, started_us, results);
       if (covered == NULL)
         covered = cj_grey_copy (grey);
       _cj_barcode_cover (covered, symbol.corners);

@@ -16,6 +16,7 @@ typedef enum
   TREAT_STRETCH,
   TREAT_SHARPEN,
   TREAT_THRESHOLD,
+  TREAT_MIRROR,
 } Treatment;
 
 /* FOUND (n): turned by the n-th direction that the picture's edges have; left
@@ -47,6 +48,8 @@ static const Pass passes[] = {
   { 100, FOUND (0), TREAT_STRETCH, FALSE, 0, TRUE },
   { 100, 0, TREAT_SHARPEN, FALSE, CJ_ZXING_ALL, TRUE },
   { 100, 0, TREAT_NONE, TRUE, 0, TRUE },
+  /* a Data Matrix from behind, which the engine does not see by itself */
+  { 100, 0, TREAT_MIRROR, FALSE, CJ_ZXING_MATRIX | CJ_ZXING_HARD, FALSE },
   { 50, 0, TREAT_SHARPEN, FALSE, CJ_ZXING_ALL, TRUE },
   { 33, 0, TREAT_STRETCH, FALSE, CJ_ZXING_ALL, TRUE },
   { 100, 45, TREAT_STRETCH, FALSE, CJ_ZXING_ALL, TRUE },
@@ -84,6 +87,10 @@ treat (const CjGrey *frame,
 
     case TREAT_THRESHOLD:
       treated = cj_grey_threshold (turned, 90);
+      break;
+
+    case TREAT_MIRROR:
+      treated = cj_grey_mirror (turned);
       break;
 
     default:
@@ -186,7 +193,12 @@ read_plain (const CjGrey *grey,
   static const CjBarcodeSearch quick = { CJ_ZXING_LINEAR, 1, FALSE };
   static const CjBarcodeSearch thorough = { CJ_ZXING_ALL, MAX_CODES, FALSE };
   g_autoptr (CjGrey) rest = _cj_barcode_read_second (grey, &quick, started_us, results);
-  g_autoptr (CjGrey) nothing = _cj_barcode_read_second (rest != NULL ? rest : grey, &thorough, started_us, results);
+  g_autoptr (CjGrey) others = _cj_barcode_read_second (rest != NULL ? rest : grey, &thorough, started_us, results);
+  const CjGrey *left = others != NULL ? others : rest != NULL ? rest : grey;
+  g_autoptr (CjBarcodeSweep) sweep = _cj_barcode_sweep_new (left);
+
+  for (guint i = 0; i < _cj_barcode_sweep_count (sweep); i++)
+    _cj_barcode_sweep_strip (sweep, i, started_us, results);
 }
 
 static void

@@ -37,6 +37,17 @@ chain (CjGrey *self,
 }
 
 CjGrey *
+cj_grey_new_blank (int width,
+                   int height,
+                   guint8 value)
+{
+  CjGrey *self = grey_new (width, height);
+
+  memset (self->data, value, (gsize) width * (gsize) height);
+  return self;
+}
+
+CjGrey *
 cj_grey_new_copy (const guint8 *data,
                   int width,
                   int height)
@@ -178,6 +189,30 @@ cj_grey_rotate (const CjGrey *self,
 
           row[x] = inside ? between (self, (int) CLAMP (u, 0, right), (int) CLAMP (v, 0, bottom)) : 255;
         }
+    }
+
+  return out;
+}
+
+/**
+ * cj_grey_mirror:
+ *
+ * Returns: (transfer full): the picture with left and right exchanged
+ */
+CjGrey *
+cj_grey_mirror (const CjGrey *self)
+{
+  CjGrey *out = grey_new (self->width, self->height);
+  double own[6] = { -1, 0, self->width - 1, 0, 1, 0 };
+
+  chain (out, self, own);
+  for (int y = 0; y < self->height; y++)
+    {
+      const guint8 *from = self->data + (gsize) y * (gsize) self->width;
+      guint8 *to = out->data + (gsize) (y + 1) * (gsize) self->width;
+
+      for (int x = 0; x < self->width; x++)
+        *--to = from[x];
     }
 
   return out;

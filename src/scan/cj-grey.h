@@ -23,12 +23,14 @@ typedef struct
   double to_frame[6];
 } CjGrey;
 
+CjGrey *cj_grey_new_blank (int width, int height, guint8 value);
 CjGrey *cj_grey_new_copy (const guint8 *data, int width, int height);
 CjGrey *cj_grey_copy (const CjGrey *self);
 void cj_grey_free (CjGrey *self);
 
 CjGrey *cj_grey_scale (const CjGrey *self, int percent);
 CjGrey *cj_grey_rotate (const CjGrey *self, int degrees);
+CjGrey *cj_grey_mirror (const CjGrey *self);
 CjGrey *cj_grey_level (const CjGrey *self);
 CjGrey *cj_grey_stretch (const CjGrey *self);
 CjGrey *cj_grey_threshold (const CjGrey *self, int percent);

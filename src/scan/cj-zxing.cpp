@@ -57,7 +57,7 @@ symbology_of (BarcodeFormat format)
 Options
 options_of (CjZxingFlags flags)
 {
-  const bool hard = (flags & CJ_ZXING_HARD) != 0;
+  const bool hard = (flags & CJ_ZXING_HARD) != 0, sweep = (flags & CJ_ZXING_SWEEP) != 0;
   ZXing::BarcodeFormats formats;
   Options options;
 
@@ -68,10 +68,15 @@ options_of (CjZxingFlags flags)
   if (flags & CJ_ZXING_MATRIX)
     formats |= BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode | BarcodeFormat::DataMatrix |
                BarcodeFormat::PDF417 | BarcodeFormat::Aztec;
+  if (sweep)
+    {
+      formats |= BarcodeFormat::DataMatrix;
+      options.setBinarizer (ZXing::Binarizer::FixedThreshold);
+    }
 
   options.setFormats (formats);
   options.setTryHarder (hard);
-  options.setTryRotate (hard);
+  options.setTryRotate (hard || sweep);
   options.setTryDownscale (hard);
 #if CJ_ZXING_VERSION >= 200
   /* one way on every version: the caller turns the colours round where it pays */

@@ -14,12 +14,15 @@ G_BEGIN_DECLS
  * @CJ_ZXING_LINEAR: look for linear codes
  * @CJ_ZXING_MATRIX: look for codes of dots
  * @CJ_ZXING_HARD: every row, and the picture halved and turned by quarters as well
+ * @CJ_ZXING_SWEEP: a Data Matrix that lies across the middle row of a picture
+ *   in black and white; to go with no other
  */
 typedef enum
 {
   CJ_ZXING_LINEAR = 1 << 0,
   CJ_ZXING_MATRIX = 1 << 1,
   CJ_ZXING_HARD = 1 << 2,
+  CJ_ZXING_SWEEP = 1 << 3,
   CJ_ZXING_ALL = CJ_ZXING_LINEAR | CJ_ZXING_MATRIX | CJ_ZXING_HARD,
 } CjZxingFlags;
 

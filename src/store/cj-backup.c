@@ -159,7 +159,7 @@ copy_pages (CjSqlite *db,
       backup = sqlite3_backup_init (target, "main", _cj_sqlite_get_handle (db), "main");
       rc = backup != NULL ? SQLITE_OK : sqlite3_errcode (target);
     }
-  while (rc == SQLITE_OK)
+  while (rc == SQLITE_OK && !g_cancellable_is_cancelled (_cj_sqlite_get_cancellable (db)))
     rc = sqlite3_backup_step (backup, PAGES_PER_STEP);
   if (backup != NULL)
     sqlite3_backup_finish (backup);
@@ -167,19 +167,17 @@ copy_pages (CjSqlite *db,
   if (rc == SQLITE_DONE)
     sqlite3_exec (target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
   sqlite3_close_v2 (target);
+  /* Given up on the way. */
+  if (rc == SQLITE_OK)
+    return !g_cancellable_set_error_if_cancelled (_cj_sqlite_get_cancellable (db), error);
 
   return _cj_sqlite_propagate (db, rc, error);
 }
 
-/**
- * cj_backup_verify:
- * @path: (type filename): a backup
- *
- * Reads the whole file and checks that it is a sound database of this program.
- */
-gboolean
-cj_backup_verify (const char *path,
-                  GError **error)
+static gboolean
+verify (const char *path,
+        GCancellable *cancellable,
+        GError **error)
 {
   g_autofree char *verdict = NULL;
   gboolean needs_migration;
@@ -190,6 +188,7 @@ cj_backup_verify (const char *path,
   if (db == NULL)
     return FALSE;
 
+  _cj_sqlite_set_cancellable (db, cancellable);
   ok = _cj_migrator_check (db, &needs_migration, error);
   if (ok && _cj_sqlite_get_int64 (db, "PRAGMA user_version", 0) == 0)
     {
@@ -212,6 +211,19 @@ cj_backup_verify (const char *path,
   _cj_sqlite_close (db);
 
   return ok;
+}
+
+/**
+ * cj_backup_verify:
+ * @path: (type filename): a backup
+ *
+ * Reads the whole file and checks that it is a sound database of this program.
+ */
+gboolean
+cj_backup_verify (const char *path,
+                  GError **error)
+{
+  return verify (path, NULL, error);
 }
 
 static char *
@@ -246,7 +258,7 @@ write_backup (CjSqlite *db,
   g_unlink (part);
   /* The photos after the rows that name them: a row that was copied has its
    * photo on disk. */
-  if (!copy_pages (db, part, error) || !cj_backup_verify (part, error) || !_cj_blobs_link (blobs, kept, error))
+  if (!copy_pages (db, part, error) || !verify (part, _cj_sqlite_get_cancellable (db), error) || !_cj_blobs_link (blobs, kept, error))
     {
       g_unlink (part);
       return NULL;
@@ -428,7 +440,8 @@ backup_on_db (CjSqlite *db,
  * cj_store_backup_async:
  * @label: "daily" or "by-hand"
  *
- * Writes and verifies a backup while work goes on.
+ * Writes and verifies a backup while work goes on. One that is cancelled leaves
+ * nothing behind.
  */
 void
 cj_store_backup_async (CjStore *self,

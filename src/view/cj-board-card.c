@@ -3,6 +3,7 @@
 
 #include "view/cj-board-card.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "controller/cj-words.h"
@@ -197,7 +198,7 @@ get_colour (CjBoardCard *self,
   GdkRGBA colour;
 
   gtk_style_context_get_color (style, &colour);
-  if (text == TEXT_TECHNICIAN)
+  if (text == TEXT_TECHNICIAN && !adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
     colour.alpha *= 0.55F;
   else if (text == TEXT_PROMISED && gtk_widget_has_css_class (GTK_WIDGET (self), "cj-late"))
     gtk_style_context_lookup_color (style, "error_color", &colour);

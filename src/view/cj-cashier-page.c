@@ -8,6 +8,7 @@
 #include "controller/cj-words.h"
 #include "model/cj-money.h"
 #include "view/cj-bill-view.h"
+#include "view/cj-look.h"
 #include "view/cj-page.h"
 #include "view/cj-plate-view.h"
 #include "view/cj-takings-view.h"
@@ -32,6 +33,7 @@ struct _CjCashierPage
   GtkToggleButton *show_today;
   GtkLabel *queue_total;
   GtkStack *stack;
+  GtkWidget *who;
   GtkEditable *search;
   GtkStack *queue_stack;
   GtkListView *queue;
@@ -361,11 +363,18 @@ cj_cashier_page_class_init (CjCashierPageClass *klass)
   g_type_ensure (CJ_TYPE_BILL_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-cashier-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, CjCashierPage, name)
-  BIND (show_waiting); BIND (show_account); BIND (show_today); BIND (queue_total); BIND (stack); BIND (search);
+  BIND (show_waiting); BIND (show_account); BIND (show_today); BIND (queue_total); BIND (stack); BIND (who); BIND (search);
   BIND (queue_stack); BIND (queue); BIND (nobody); BIND (bill); BIND (takings);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
+}
+
+static void
+fit_queue (GtkWidget *who,
+           double scale)
+{
+  gtk_widget_set_size_request (who, cj_look_between (400, 530, scale), -1);
 }
 
 static void
@@ -374,6 +383,7 @@ cj_cashier_page_init (CjCashierPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  cj_look_fit (self->who, fit_queue);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);

@@ -121,6 +121,7 @@ cj_form_field_init (CjFormField *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_label_set_use_underline (self->title, TRUE);
   gtk_label_set_xalign (self->title, 0);
+  gtk_label_set_wrap (self->title, TRUE);
   gtk_widget_set_visible (title, FALSE);
   gtk_widget_add_css_class (title, "caption");
   gtk_widget_add_css_class (title, "dim-label");

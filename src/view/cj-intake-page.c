@@ -9,6 +9,7 @@
 #include "view/cj-intake-car.h"
 #include "view/cj-intake-condition.h"
 #include "view/cj-intake-job.h"
+#include "view/cj-look.h"
 #include "view/cj-page.h"
 
 /**
@@ -18,12 +19,19 @@
  * Tab follows the work; Ctrl+Enter saves and prints.
  */
 
+/* between the columns, and at the two sides of the page */
+#define SPACING 18
+
 struct _CjIntakePage
 {
   AdwBin parent_instance;
 
   CjIntakeController *controller;
+  guint fit_idle;
 
+  GtkScrolledWindow *scroller;
+  GtkOrientable *columns;
+  GtkOrientable *known;
   CjIntakeCar *car;
   CjIntakeCondition *condition;
   CjIntakeJob *job;
@@ -210,6 +218,7 @@ cj_intake_page_dispose (GObject *object)
 {
   CjIntakePage *self = CJ_INTAKE_PAGE (object);
 
+  g_clear_handle_id (&self->fit_idle, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CJ_TYPE_INTAKE_PAGE);
   g_clear_object (&self->controller);
 
@@ -227,6 +236,9 @@ cj_intake_page_class_init (CjIntakePageClass *klass)
   g_type_ensure (CJ_TYPE_INTAKE_CONDITION);
   g_type_ensure (CJ_TYPE_INTAKE_JOB);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-intake-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CjIntakePage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CjIntakePage, columns);
+  gtk_widget_class_bind_template_child (widget_class, CjIntakePage, known);
   gtk_widget_class_bind_template_child (widget_class, CjIntakePage, car);
   gtk_widget_class_bind_template_child (widget_class, CjIntakePage, condition);
   gtk_widget_class_bind_template_child (widget_class, CjIntakePage, job);
@@ -238,10 +250,57 @@ cj_intake_page_class_init (CjIntakePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_save_print_cb);
 }
 
+static int
+get_least_width (gpointer widget)
+{
+  int width;
+
+  gtk_widget_measure (GTK_WIDGET (widget), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  return width;
+}
+
+/* Three columns, two or one, whichever has room: large text and long words must not
+ * make anybody scroll sideways. */
+static gboolean
+on_fit_idle_cb (gpointer user_data)
+{
+  CjIntakePage *self = user_data;
+  int room = (int) gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller)) - 2 * SPACING;
+  int car = get_least_width (self->car), condition = get_least_width (self->condition), job = get_least_width (self->job);
+  gboolean three = car + condition + job + 2 * SPACING <= room;
+  gboolean two = MAX (car, condition) + job + SPACING <= room;
+
+  self->fit_idle = 0;
+  gtk_orientable_set_orientation (self->known, three ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (self->columns, three || two ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while the page is being laid out. */
+static void
+on_room_changed_cb (CjIntakePage *self)
+{
+  if (self->fit_idle == 0)
+    self->fit_idle = g_idle_add (on_fit_idle_cb, self);
+}
+
+static void
+fit_car (GtkWidget *car,
+         double scale)
+{
+  gtk_widget_set_size_request (car, cj_look_between (300, 420, scale), -1);
+}
+
 static void
 cj_intake_page_init (CjIntakePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
+                           G_CALLBACK (on_room_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (on_room_changed_cb), self, G_CONNECT_SWAPPED);
+  cj_look_fit (GTK_WIDGET (self->car), fit_car);
   g_signal_connect_swapped (self->car, "ready", G_CALLBACK (on_ready_cb), self);
 }
 

@@ -7,10 +7,21 @@
 
 G_BEGIN_DECLS
 
-/* How this counter's screen looks; kept with the shop, for this PC. */
-#define CJ_LOOK_THEME "counter.theme"
-#define CJ_LOOK_TEXT_SIZE "counter.text-size"
+/**
+ * CjLookFunc:
+ * @scale: how large the text is, 1 for that of a screen of 96 dpi
+ *
+ * Fits a widget to the size of the text.
+ */
+typedef void (*CjLookFunc) (GtkWidget *widget, double scale);
 
 void cj_look_follow (CjSession *session);
+void cj_look_mark_contrast (GtkWidget *widget);
+char *cj_look_get_theme (CjSession *session);
+void cj_look_set_theme (CjSession *session, const char *theme);
+int cj_look_get_text_size (CjSession *session);
+void cj_look_set_text_size (CjSession *session, int percent);
+void cj_look_fit (GtkWidget *widget, CjLookFunc func);
+int cj_look_between (int normal, int large, double scale);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/cj-words.h"
+#include "view/cj-look.h"
 #include "view/cj-plate-view.h"
 
 /* The columns of the list of all orders. A click on a heading sorts, and the
@@ -259,19 +260,16 @@ align_headings (GtkColumnView *view)
 
 /* The columns grow with the text; what does not fit then is scrolled to. */
 static void
-fit_columns (GtkColumnView *view)
+fit_columns (GtkWidget *view,
+             double scale)
 {
-  GListModel *list = gtk_column_view_get_columns (view);
-  int dpi = 0;
+  GListModel *list = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (view)), "gtk-xft-dpi", &dpi, NULL);
-  if (dpi <= 0)
-    dpi = 96 * PANGO_SCALE;
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
 
-      gtk_column_view_column_set_fixed_width (column, columns[i].width * dpi / (96 * PANGO_SCALE));
+      gtk_column_view_column_set_fixed_width (column, (int) (columns[i].width * scale));
     }
 }
 
@@ -296,7 +294,6 @@ cj_order_columns_set_up (GtkColumnView *view,
         gtk_column_view_sort_by_column (view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
     }
   align_headings (view);
-  fit_columns (view);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (fit_columns), view, G_CONNECT_SWAPPED);
+  cj_look_fit (GTK_WIDGET (view), fit_columns);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (on_sorter_changed_cb), controller, 0);
 }

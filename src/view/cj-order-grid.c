@@ -8,6 +8,7 @@
 #include "controller/cj-words.h"
 #include "model/cj-money.h"
 #include "model/cj-order-totals.h"
+#include "view/cj-look.h"
 #include "view/cj-page.h"
 
 /* The lines of an order, edited where they stand. Each column knows how to show
@@ -31,20 +32,21 @@ typedef enum
 static const struct
 {
   const char *title;
-  int width;
+  int width; /* at 96 dpi, and with text twice as large; the name takes what is left */
+  int large;
   gboolean editable;
   gboolean number;
 } columns[] = {
-  [COLUMN_KIND] = { N_ ("Kind"), 84, FALSE, FALSE },
-  [COLUMN_NAME] = { N_ ("Name"), -1, TRUE, FALSE },
-  [COLUMN_BRAND] = { N_ ("Brand"), 110, TRUE, FALSE },
-  [COLUMN_QUANTITY] = { N_ ("Quantity"), 84, TRUE, TRUE },
-  [COLUMN_UNIT] = { N_ ("Unit"), 64, TRUE, FALSE },
-  [COLUMN_PRICE] = { N_ ("Price"), 100, TRUE, TRUE },
-  [COLUMN_DISCOUNT] = { N_ ("Discount %"), 92, TRUE, TRUE },
-  [COLUMN_AMOUNT] = { N_ ("Amount"), 110, FALSE, TRUE },
-  [COLUMN_STATUS] = { N_ ("Status"), 92, FALSE, FALSE },
-  [COLUMN_REMOVE] = { "", 44, FALSE, FALSE },
+  [COLUMN_KIND] = { N_ ("Kind"), 84, 100, FALSE, FALSE },
+  [COLUMN_NAME] = { N_ ("Name"), -1, -1, TRUE, FALSE },
+  [COLUMN_BRAND] = { N_ ("Brand"), 110, 90, TRUE, FALSE },
+  [COLUMN_QUANTITY] = { N_ ("Qty"), 84, 84, TRUE, TRUE },
+  [COLUMN_UNIT] = { N_ ("Unit"), 64, 66, TRUE, FALSE },
+  [COLUMN_PRICE] = { N_ ("Price"), 100, 142, TRUE, TRUE },
+  [COLUMN_DISCOUNT] = { N_ ("Off %"), 92, 92, TRUE, TRUE },
+  [COLUMN_AMOUNT] = { N_ ("Amount"), 110, 162, FALSE, TRUE },
+  [COLUMN_STATUS] = { N_ ("Status"), 92, 122, FALSE, FALSE },
+  [COLUMN_REMOVE] = { "", 44, 52, FALSE, FALSE },
 };
 
 static char *
@@ -257,6 +259,21 @@ on_unbind_cb (GtkSignalListItemFactory *factory,
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), on_line_notify_cb, item);
 }
 
+static void
+fit_columns (GtkWidget *view,
+             double scale)
+{
+  GListModel *list = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+
+      if (columns[i].width > 0)
+        gtk_column_view_column_set_fixed_width (column, cj_look_between (columns[i].width, columns[i].large, scale));
+    }
+}
+
 /**
  * cj_order_grid_set_up:
  * @view: an empty column view
@@ -278,11 +295,9 @@ cj_order_grid_set_up (GtkColumnView *view,
       g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), NULL);
       g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), NULL);
       column = gtk_column_view_column_new (*columns[i].title != '\0' ? _(columns[i].title) : "", factory);
-      if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, columns[i].width);
-      else
-        gtk_column_view_column_set_expand (column, TRUE);
+      gtk_column_view_column_set_expand (column, i == COLUMN_NAME);
       gtk_column_view_append_column (view, column);
     }
+  cj_look_fit (GTK_WIDGET (view), fit_columns);
   gtk_column_view_set_model (view, GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (lines))));
 }

@@ -203,7 +203,7 @@ on_theme_cb (AdwComboRow *row,
              GParamSpec *pspec,
              CjSession *session)
 {
-  cj_session_set_setting (session, CJ_LOOK_THEME, themes[MIN (adw_combo_row_get_selected (row), G_N_ELEMENTS (themes) - 1)]);
+  cj_look_set_theme (session, themes[MIN (adw_combo_row_get_selected (row), G_N_ELEMENTS (themes) - 1)]);
 }
 
 static void
@@ -211,9 +211,7 @@ on_size_cb (AdwComboRow *row,
             GParamSpec *pspec,
             CjSession *session)
 {
-  g_autofree char *text = g_strdup_printf ("%d", sizes[MIN (adw_combo_row_get_selected (row), G_N_ELEMENTS (sizes) - 1)]);
-
-  cj_session_set_setting (session, CJ_LOOK_TEXT_SIZE, text);
+  cj_look_set_text_size (session, sizes[MIN (adw_combo_row_get_selected (row), G_N_ELEMENTS (sizes) - 1)]);
 }
 
 static GtkWidget *
@@ -242,8 +240,8 @@ cj_settings_look_new (CjSession *session)
   GtkWidget *group = cj_settings_group_new (_("Look"), _("For this counter’s screen only."), NULL);
   g_autoptr (GtkStringList) theme_words = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) size_words = gtk_string_list_new (NULL);
-  const char *theme = cj_session_get_setting (session, CJ_LOOK_THEME, "system");
-  gint64 size = cj_session_get_setting_int64 (session, CJ_LOOK_TEXT_SIZE, 100);
+  g_autofree char *theme = cj_look_get_theme (session);
+  int size = cj_look_get_text_size (session);
   guint theme_at = 0, size_at = 0;
   GtkWidget *row;
 

@@ -7,7 +7,7 @@
 
 #include "controller/cj-scan-router.h"
 #include "controller/cj-words.h"
-#include "scan/cj-plate-recognizer.h"
+#include "scan/cj-text-readers.h"
 #include "view/cj-reading-check.h"
 
 /* What the window does with a code that was seen, whoever saw it: the camera of
@@ -160,12 +160,12 @@ _cj_window_make_scanner (CjWindow *self,
                          CjFrameSource *camera)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CjTextRecognizer) recognizer = cj_plate_recognizer_new (&error);
+  g_autoptr (CjTextRecognizer) recognizer = cj_text_readers_new_all (&error);
   CjScanController *scanner = cj_scan_controller_new (session, camera, recognizer);
 
   /* codes are read all the same */
   if (recognizer == NULL)
-    g_warning ("No plates are read: %s", error->message);
+    g_warning ("No writing is read: %s", error->message);
 
   g_signal_connect_object (scanner, "found", G_CALLBACK (on_found_cb), self, 0);
 

@@ -534,6 +534,7 @@ cj_window_init (CjWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
   _cj_sidebar_fill (self->sidebar);
+  cj_look_mark_contrast (GTK_WIDGET (self));
   self->tick = g_timeout_add_seconds (TICK_SECONDS, on_tick_cb, self);
   self->wedge = cj_wedge_new ();
   g_signal_connect_object (self->wedge, "scanned", G_CALLBACK (on_scanned_cb), self, 0);

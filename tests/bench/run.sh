@@ -30,9 +30,9 @@ bench_start() {
   local i times ours editor=- bare
   times=$(mktemp -d)
   for i in {0..7}; do
-    start_time 1a4fa3 "$build/src/app/chejiang" --profile bench >>"$times/ours"
-    start_time any "$build/tests/bench/bare-window" >>"$times/bare"
-    command -v gnome-text-editor >/dev/null && start_time any gnome-text-editor --ignore-session >>"$times/editor"
+    start_time 1a4fa3 "$build/src/app/chejiang" --profile bench >>"$times/ours" || echo "run.sh: no picture of ours" >&2
+    start_time any "$build/tests/bench/bare-window" >>"$times/bare" || echo "run.sh: no picture of the bare window" >&2
+    command -v gnome-text-editor >/dev/null && { start_time any gnome-text-editor --ignore-session >>"$times/editor" || echo "run.sh: no picture of the editor" >&2; }
   done
   ours=$(tail -n +2 "$times/ours" | median)
   bare=$(tail -n +2 "$times/bare" | median)

@@ -58,7 +58,8 @@ def is_field(node):
 
 
 def name_of(node):
-    """The accessible name. GTK 4.8 leaves the underline of a mnemonic in it."""
+    """The accessible name. What was never in sight still has the underline of its
+    mnemonic in it."""
     return (node.get_name() or "").replace("_", "")
 
 

@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of every page, in both languages, light and dark, at the size of a
-cheap screen; and once with large text. Beside the picture, the page is walked as
-a screen reader would: a control without a name of its own fails the run.
+cheap screen; and once each with large text and in high contrast. Beside the
+picture, the page is walked as a screen reader would: a control without a name of
+its own fails the run.
 
-    shots.py FOLDER [LANGUAGE…]
+    shots.py FOLDER [LANGUAGE…] [LOOK…]
 """
 
 import os
 import pathlib
-import sqlite3
 import sys
 import tempfile
-import time
 
 from counter import Atspi, Counter, Gone, has_state, wait
 
@@ -27,6 +26,7 @@ WORDS = {
     "en": {"plate": "Plate", "search": "Search", "add": "Add a line", "print": "Print", "begin": "Open My Shop"},
 }
 
+LOOKS = ("light", "dark", "large", "contrast")
 
 # The key of each page.
 PAGES = {
@@ -72,14 +72,18 @@ def path(node):
 class Walk:
     """One language and one look, through every page."""
 
-    def __init__(self, folder, language, scheme, large=False):
+    def __init__(self, folder, language, look):
         self.folder = folder
         self.words = WORDS[language]
         self.language = language
-        self.suffix = f"{language}-{'large' if large else scheme}"
+        self.suffix = f"{language}-{look}"
         self.problems = []
+        scheme = "dark" if look == "dark" else "light"
+        large = look == "large"
         # Each walk finds the sample shop as it is made, not what the last one left.
         environment = {"XDG_DATA_HOME": tempfile.mkdtemp(dir=os.environ["HOME"])}
+        if look == "contrast":
+            environment["ADW_DEBUG_HIGH_CONTRAST"] = "1"
         if not large:
             with Counter("--profile", "empty", language=language, scheme=f"prefer-{scheme}", profile="empty", environment=environment) as counter:
                 counter.wait_focus(self.words["begin"])
@@ -88,26 +92,20 @@ class Walk:
                 counter.wait_focus_left(self.words["begin"])
                 self.take(counter, "open-shop")
                 self.hear(counter)
+        if large:
+            environment |= self.enlarge()
         with Counter("--sample-shop", language=language, scheme=f"prefer-{scheme}", profile="sample", environment=environment) as counter:
             self.counter = counter
             counter.find("CjBoardPage")
             counter.wait_text("京A")
-            if large:
-                self.enlarge()
             self.walk()
 
     def enlarge(self):
-        """Text of twice the size, as the settings of the counter have it. What is
-        written behind the program's back it reads when it starts."""
-        self.counter.stop()
-        with sqlite3.connect(self.counter.folder / "shop.db") as db:
-            db.create_function("cj_now", 0, lambda: time.time_ns() // 1000)
-            for name in ("cj_actor", "cj_origin"):
-                db.create_function(name, 0, lambda: "")
-            db.execute("INSERT INTO setting (key, value) VALUES ('counter.text-size', '200') ON CONFLICT (key) DO UPDATE SET value = '200'")
-        self.counter.start()
-        self.counter.find("CjBoardPage")
-        self.counter.wait_text("京A")
+        """Text of twice the size, as a person has set it on this PC."""
+        folder = pathlib.Path(tempfile.mkdtemp(dir=os.environ["HOME"]), "glib-2.0/settings")
+        folder.mkdir(parents=True)
+        (folder / "keyfile").write_text("[org/chejiang/Counter]\ntext-size=200\n", encoding="ascii")
+        return {"XDG_CONFIG_HOME": str(folder.parent.parent), "GSETTINGS_BACKEND": "keyfile"}
 
     def take(self, counter, name):
         self.settle(counter)
@@ -193,10 +191,9 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     problems = []
-    for language in sys.argv[2:] or WORDS:
-        for scheme in ("light", "dark"):
-            problems += Walk(folder, language, scheme).problems
-        problems += Walk(folder, language, "light", large=True).problems
+    for language in [name for name in sys.argv[2:] if name in WORDS] or WORDS:
+        for look in [name for name in sys.argv[2:] if name in LOOKS] or LOOKS:
+            problems += Walk(folder, language, look).problems
     for problem in sorted(set(problems)):
         print("no name:", problem)
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")

@@ -3,7 +3,10 @@
 profile, and a window that is there again after it was closed."""
 
 import os
+import pathlib
+import sqlite3
 import subprocess
+import tempfile
 import time
 
 from gi.repository import Gio, GLib
@@ -30,6 +33,42 @@ def test_one_window_a_profile():
     other.find("开我的店", "push button")
     assert counter.process.poll() is None
     other.stop()
+    counter.stop()
+
+
+def test_look_belongs_to_the_pc():
+    """Text size and colours, kept with the shop once, move to the settings of the
+    PC when the program starts; and a choice of this PC stays."""
+    home = pathlib.Path(tempfile.mkdtemp(dir=os.environ["HOME"]))
+    keyfile = home / "glib-2.0/settings/keyfile"
+    environment = {"XDG_CONFIG_HOME": str(home), "GSETTINGS_BACKEND": "keyfile"}
+    counter = Counter("--sample-shop", profile="sample", environment=environment)
+    counter.find("CjBoardPage")
+    counter.stop()
+    with sqlite3.connect(counter.folder / "shop.db") as db:
+        db.create_function("cj_now", 0, lambda: time.time_ns() // 1000)
+        for name in ("cj_actor", "cj_origin"):
+            db.create_function(name, 0, lambda: "")
+        for key, value in {"counter.text-size": "150", "counter.theme": "dark"}.items():
+            db.execute("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
+    counter.start()
+    counter.find("CjBoardPage")
+    wait("the settings of the PC", lambda: keyfile.exists() and {"text-size=150", "theme='dark'"} <= set(keyfile.read_text().split("\n")))
+    counter.stop()
+    keyfile.write_text(keyfile.read_text().replace("150", "125"), encoding="utf-8")
+    counter.start()
+    counter.find("CjBoardPage")
+    assert "text-size=125" in keyfile.read_text(encoding="utf-8")
+    counter.stop()
+
+
+def test_spoken_names():
+    """A screen reader says a button's label once, and not its underline."""
+    counter = Counter("--sample-shop", profile="sample")
+    counter.find("CjBoardPage")
+    assert counter.find("接车", "push button").get_name() == "接车(N)"
+    counter.key("F2")
+    assert counter.find("客户等候", "check box").get_name() == "客户等候(W)"
     counter.stop()
 
 
@@ -75,6 +114,8 @@ def test_words_of_the_command_line():
     counter = os.environ["CJ_PROGRAM"]
     environment = dict(os.environ, LANG="C.UTF-8", LANGUAGE="zh_CN")
     said = subprocess.run([counter, "--help"], env=environment, capture_output=True, text=True, check=True).stdout
+    version = subprocess.run([counter, "--version"], env=environment, capture_output=True, text=True, check=True).stdout.split()
+    assert version[0] == "chejiang" and version[1][0].isdigit(), version
     assert "--sample-shop" in said and "--profile" in said, said
     assert any("\u4e00" <= sign <= "\u9fff" for sign in said), said
 
@@ -82,5 +123,7 @@ def test_words_of_the_command_line():
 if __name__ == "__main__":
     test_words_of_the_command_line()
     test_one_window_a_profile()
+    test_look_belongs_to_the_pc()
+    test_spoken_names()
     test_leave_the_sample()
     test_activated_by_the_bus()

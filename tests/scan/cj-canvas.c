@@ -158,6 +158,37 @@ cj_canvas_qr (CjCanvas *self,
   return x + width * module;
 }
 
+/* A module for each sign of @rows, which end with a %NULL; a blank is light. */
+int
+cj_canvas_rows (CjCanvas *self,
+                int x,
+                int y,
+                int module,
+                const char *const *rows)
+{
+  int width = (int) strlen (rows[0]);
+
+  for (int v = 0; rows[v] != NULL; v++)
+    for (int u = 0; u < width; u++)
+      cj_canvas_fill (self, x + u * module, y + v * module, module, module, rows[v][u] == ' ' ? 255 : 0);
+
+  return x + width * module;
+}
+
+/* as in a mirror */
+void
+cj_canvas_mirror (CjCanvas *self)
+{
+  for (int y = 0; y < self->height; y++)
+    for (int x = 0; x < self->width / 2; x++)
+      {
+        guint8 *left = self->data + y * self->width + x, *right = self->data + (y + 1) * self->width - 1 - x, kept = *left;
+
+        *left = *right;
+        *right = kept;
+      }
+}
+
 void
 cj_canvas_darken (CjCanvas *self,
                   int percent)

@@ -20,10 +20,12 @@ void cj_canvas_free (CjCanvas *self);
 int cj_canvas_code39 (CjCanvas *self, int x, int y, int module, int height, const char *text);
 int cj_canvas_ean13 (CjCanvas *self, int x, int y, int module, int height, const char *digits);
 int cj_canvas_qr (CjCanvas *self, int x, int y, int module, const void *bytes, gsize length);
+int cj_canvas_rows (CjCanvas *self, int x, int y, int module, const char *const *rows);
 void cj_canvas_fill (CjCanvas *self, int x, int y, int width, int height, guint8 value);
 void cj_canvas_darken (CjCanvas *self, int percent);
 void cj_canvas_blur (CjCanvas *self, int radius);
 void cj_canvas_invert (CjCanvas *self);
+void cj_canvas_mirror (CjCanvas *self);
 CjCanvas *cj_canvas_rotate (CjCanvas *self, int degrees);
 
 CjFrame *cj_canvas_to_frame (CjCanvas *self, gint64 time_us, gboolean still);

@@ -156,8 +156,9 @@ test_once (void)
   g_assert_cmpuint (fixture.results->len, ==, 1);
   for (int i = 0; i < 70; i++)
     show (&fixture, blank);
-  show (&fixture, label);
-  show (&fixture, label);
+  /* not every frame is read in the way that shows bars */
+  for (int i = 0; i < 4; i++)
+    show (&fixture, label);
   g_assert_cmpuint (fixture.results->len, ==, 2);
   tear_down (&fixture);
 }

@@ -7,10 +7,14 @@
 #include "model/cj-item.h"
 #include "model/cj-work-order.h"
 #include "store/cj-backup.h"
+#include "store/cj-search.h"
 #include "support/cj-await.h"
 
 /* A shop of every schema that was ever released opens with all that is in it. */
 
+/* what is in the shops under tests/data/schemas */
+#define KEPT_ORDERS 20
+#define KEPT_TOTAL 2064350
 #define SQL_FOLDER "/org/chejiang/Counter/sql/"
 
 /* Every schema is its predecessor and one file, and a file that was released
@@ -126,6 +130,85 @@ test_from_each (gconstpointer data)
   cj_test_store_free (again);
 }
 
+/* As tests/data/schemas/keep.sh kept it. */
+static void
+unpack_shop (const char *path,
+             guint version)
+{
+  g_autofree char *name = g_strdup_printf ("%03u.db.gz", version);
+  g_autofree char *kept = g_test_build_filename (G_TEST_DIST, "data", "schemas", name, NULL);
+  g_autoptr (GConverter) gunzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GFile) from = g_file_new_for_path (kept);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) packed = g_file_read (from, NULL, &error);
+  g_autoptr (GInputStream) in = NULL;
+  g_autoptr (GFileOutputStream) out = NULL;
+
+  g_assert_no_error (error);
+  in = g_converter_input_stream_new (G_INPUT_STREAM (packed), gunzip);
+  out = g_file_replace (to, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_splice (G_OUTPUT_STREAM (out), in, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+add_up (CjStore *store,
+        gint64 *count)
+{
+  g_autoptr (CjQuery) query = cj_query_new (CJ_TYPE_WORK_ORDER);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 sum = 0;
+
+  cj_store_count_async (store, query, "total", NULL, cj_await_ready_cb, &result);
+  cj_await_until (result != NULL);
+  cj_store_count_finish (store, result, count, &sum, &error);
+  g_assert_no_error (error);
+
+  return sum;
+}
+
+/* A file that the program of that schema wrote itself, triggers, change log and
+ * search index included. */
+static void
+test_kept (gconstpointer data)
+{
+  guint version = GPOINTER_TO_UINT (data);
+  CjStore *store = cj_test_store_new ();
+  g_autofree char *folder = g_strdup (cj_store_get_folder (store));
+  g_autofree char *path = g_strdup (cj_store_get_path (store));
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *fresh = NULL;
+  g_autofree char *migrated = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 count = 0;
+  CjStore *again;
+
+  cj_store_close (store);
+  fresh = describe (path);
+  g_unlink (path);
+  g_unlink (wal);
+  unpack_shop (path, version);
+  again = cj_test_store_reopen (folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (add_up (again, &count), ==, KEPT_TOTAL);
+  g_assert_cmpint (count, ==, KEPT_ORDERS);
+  cj_store_search_async (again, "GD241225-B001", CJ_SEARCH_ORDERS, 5, NULL, cj_await_ready_cb, &result);
+  cj_await_until (result != NULL);
+  hits = cj_store_search_finish (again, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 1);
+  cj_store_close (again);
+  migrated = describe (path);
+  g_assert_cmpstr (migrated, ==, fresh);
+  g_object_unref (store);
+  cj_test_store_free (again);
+}
+
 /* What is asked for while a customer waits comes from an index, with its values
  * bound as CjQuery binds them. */
 static void
@@ -186,8 +269,10 @@ main (int argc,
   for (guint i = 1; i <= G_N_ELEMENTS (released); i++)
     {
       g_autofree char *path = g_strdup_printf ("/schemas/from/%u", i);
+      g_autofree char *kept = g_strdup_printf ("/schemas/kept/%u", i);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_from_each);
+      g_test_add_data_func (kept, GUINT_TO_POINTER (i), test_kept);
     }
   return g_test_run ();
 }

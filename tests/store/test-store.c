@@ -9,6 +9,7 @@
 #include "model/cj-payment.h"
 #include "model/cj-vehicle.h"
 #include "model/cj-work-order.h"
+#include "store/cj-backup-private.h"
 #include "store/cj-backup.h"
 #include "store/cj-entities.h"
 #include "store/cj-entity-json.h"
@@ -453,6 +454,39 @@ test_damaged_and_restored (void)
   cj_test_store_free (store);
 }
 
+/* A backup that is given up leaves nothing behind, not even half a file. */
+static void
+test_backup_given_up (void)
+{
+  CjStore *store = cj_test_store_new ();
+  const char *folder = cj_store_get_folder (store);
+  g_autofree char *name = g_build_filename (folder, "backups", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GError) error = NULL;
+  CjSqlite *db = _cj_sqlite_open (cj_store_get_path (store), CJ_SQLITE_READER, &error);
+
+  g_assert_no_error (error);
+  g_cancellable_cancel (cancellable);
+  _cj_sqlite_set_cancellable (db, cancellable);
+  g_assert_false (_cj_backup_write (db, folder, "daily", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  dir = g_dir_open (name, 0, &error);
+  g_assert_no_error (error);
+  g_assert_null (g_dir_read_name (dir));
+
+  /* The next one is made as if nothing had been. */
+  _cj_sqlite_set_cancellable (db, NULL);
+  g_assert_true (_cj_backup_write (db, folder, "daily", &error));
+  g_assert_no_error (error);
+  backups = cj_backup_list (folder);
+  g_assert_cmpuint (backups->len, ==, 1);
+  _cj_sqlite_close (db);
+  cj_test_store_free (store);
+}
+
 static void
 test_full_disk (void)
 {
@@ -525,6 +559,7 @@ main (int argc,
   g_test_add_func ("/store/search", test_search);
   g_test_add_func ("/store/newer-schema", test_newer);
   g_test_add_func ("/store/damaged-and-restored", test_damaged_and_restored);
+  g_test_add_func ("/store/backup-given-up", test_backup_given_up);
   g_test_add_func ("/store/full-disk", test_full_disk);
   g_test_add_func ("/store/hostile-texts", test_hostile_texts);
   return g_test_run ();
