@@ -24,8 +24,10 @@
 /* what is as sure as this needs no other reader, and what is less likely is no VIN */
 #define SURE 0.995
 #define FLOOR 0.02
-/* a still is read again in other cuts: higher or lower by these shares */
+/* what is in doubt is read again in other cuts, higher or lower by these shares;
+ * of a stream only once, since the next frame is another cut by itself */
 static const double cuts[] = { 0, 0.08, -0.07 };
+#define STREAM_CUTS 2
 
 struct _CjVinReader
 {
@@ -111,6 +113,7 @@ grown (const CjTextLine *line,
  * cj_vin_reader_read_line:
  * @line: where to read
  * @this_year: the year it is, 0 when not known
+ * @patient: whether to ask Tesseract too when the network leaves doubt
  * @verdict: (out): what it says
  *
  * Reads one line: in one cut, and in more and by other readers while that leaves
@@ -121,13 +124,15 @@ cj_vin_reader_read_line (CjVinReader *self,
                          CjPyramid *pyramid,
                          const CjTextLine *line,
                          int this_year,
+                         gboolean patient,
                          CjVinVerdict *verdict)
 {
+  gsize n_cuts = patient ? G_N_ELEMENTS (cuts) : STREAM_CUTS;
   g_autofree CjStripReading *readings = g_new (CjStripReading, G_N_ELEMENTS (cuts) + 1);
   int n = 0;
 
   verdict->n_texts = 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (cuts) && self->net != NULL; i++)
+  for (gsize i = 0; i < n_cuts && self->net != NULL; i++)
     {
       CjTextLine cut = grown (line, cuts[i]);
 
@@ -138,6 +143,8 @@ cj_vin_reader_read_line (CjVinReader *self,
       if (verdict->n_texts == 0 || verdict->texts[0].chance > SURE)
         return;
     }
+  if (!patient && self->net != NULL)
+    return;
   if (get_tesseract (self) == NULL || !self->tesseract->read (self->tesseract, pyramid, line, &readings[n]))
     return;
   cj_vin_decide (readings, n + 1, this_year, verdict);
@@ -222,7 +229,7 @@ cj_vin_reader_read (CjVinReader *self,
     {
       CjVinReading reading = { .line = lines[i] };
 
-      cj_vin_reader_read_line (self, pyramid, &lines[i], this_year, &reading.verdict);
+      cj_vin_reader_read_line (self, pyramid, &lines[i], this_year, cj_frame_is_still (frame), &reading.verdict);
       if (reading.verdict.n_texts > 0 && reading.verdict.texts[0].chance >= FLOOR)
         g_array_append_val (readings, reading);
     }
