@@ -45,6 +45,7 @@ struct _CjApplication
   gboolean shown;      /* the window has something to show */
   guint present_timer; /* while it waits for that */
   CjCheckController *check;
+  guint icon_idle;
   guint backup_timer;
   GCancellable *backup; /* (nullable): of the daily backup */
   char *successor; /* (nullable): the option to start anew with, "" for none */
@@ -173,14 +174,28 @@ start_alarm (CjApplication *self)
 
 /* The icon of the window is a drawing, and the library that draws it takes a
  * while to come: not before there is something to look at. */
+static gboolean
+set_icon (gpointer user_data)
+{
+  CjApplication *self = user_data;
+
+  self->icon_idle = 0;
+  gtk_window_set_default_icon_name (APP_ID);
+  if (self->window != NULL)
+    gtk_window_set_icon_name (GTK_WINDOW (self->window), APP_ID);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The picture is drawn, and on its way to the screen when nothing else is to be
+ * done. */
 static void
 on_painted_cb (GdkFrameClock *clock,
                CjApplication *self)
 {
   g_signal_handlers_disconnect_by_func (clock, on_painted_cb, self);
-  gtk_window_set_default_icon_name (APP_ID);
-  if (self->window != NULL)
-    gtk_window_set_icon_name (GTK_WINDOW (self->window), APP_ID);
+  if (self->icon_idle == 0)
+    self->icon_idle = g_idle_add_full (G_PRIORITY_LOW, set_icon, self, NULL);
 }
 
 static gboolean
@@ -522,6 +537,7 @@ cj_application_shutdown (GApplication *app)
 
   g_clear_handle_id (&self->backup_timer, g_source_remove);
   g_clear_handle_id (&self->present_timer, g_source_remove);
+  g_clear_handle_id (&self->icon_idle, g_source_remove);
   stop_watching (self);
   g_clear_object (&self->session);
   if (self->store != NULL)

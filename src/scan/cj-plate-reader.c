@@ -27,21 +27,34 @@ static const char *const signs[] = {
 #define N_PROVINCES 31
 
 /* How the strip is cut, of the plate's width and height: how far it reaches
- * beyond the plate, and how it leans. The first is what the training had in the
- * middle; the others are tried when that leaves doubt. */
-static const struct
+ * beyond the plate at each side, and how it leans. The first is what the
+ * training had in the middle; the next are tried when that leaves doubt, and the
+ * last when no plate was read: a corner may have been found within the plate. */
+typedef struct
 {
-  double grow_x;
-  double grow_y;
+  double left;
+  double right;
+  double above;
+  double below;
   double lean;
-} cuts[] = {
-  { 0.012, 0.04, 0 },
-  { 0.000, 0.00, 0 },
-  { 0.025, 0.10, 0 },
-  { 0.012, 0.04, 0.10 },
-  { 0.012, 0.04, -0.10 },
+} Cut;
+
+static const Cut near_cuts[] = {
+  { 0.012, 0.012, 0.04, 0.04, 0 },
+  { 0.000, 0.000, 0.00, 0.00, 0 },
+  { 0.025, 0.025, 0.10, 0.10, 0 },
+  { 0.012, 0.012, 0.04, 0.04, 0.10 },
+  { 0.012, 0.012, 0.04, 0.04, -0.10 },
+};
+static const Cut wide_cuts[] = {
+  { 0.15, 0.012, 0.06, 0.06, 0 },
+  { 0.012, 0.15, 0.06, 0.06, 0 },
+  { 0.08, 0.08, 0.20, 0.06, 0 },
+  { 0.08, 0.08, 0.06, 0.20, 0 },
 };
 
+/* what is less likely than this after the near cuts is worth the wide ones */
+#define POOR 0.3
 /* a first cut that is as sure as this needs no second */
 #define SURE 0.995
 /* readings of one cut that are looked at */
@@ -212,13 +225,12 @@ read_cut (CjPlateReader *self,
           CjPyramid *pyramid,
           const CjQuad *quad,
           gboolean two_rows,
-          guint cut,
-          double weight,
+          const Cut *cut,
           Tally *plates,
           Tally *others)
 {
   float *input = cj_net_work_get_input (self->work, self->net, STRIP_W, STRIP_H);
-  double gx = cuts[cut].grow_x, gy = cuts[cut].grow_y, lean = cuts[cut].lean * cj_quad_get_height (quad) / cj_quad_get_width (quad);
+  double lean = cut->lean * cj_quad_get_height (quad) / cj_quad_get_width (quad);
   CjCtcReading readings[READINGS];
   const float *scores;
   CjWarp warp;
@@ -228,10 +240,10 @@ read_cut (CjPlateReader *self,
   if (!cj_warp_init (&warp, quad))
     return FALSE;
   at = (CjQuad) { {
-    cj_warp_map (&warp, -gx + lean, -gy),
-    cj_warp_map (&warp, 1 + gx + lean, -gy),
-    cj_warp_map (&warp, 1 + gx - lean, 1 + gy),
-    cj_warp_map (&warp, -gx - lean, 1 + gy),
+    cj_warp_map (&warp, -cut->left + lean, -cut->above),
+    cj_warp_map (&warp, 1 + cut->right + lean, -cut->above),
+    cj_warp_map (&warp, 1 + cut->right - lean, 1 + cut->below),
+    cj_warp_map (&warp, -cut->left - lean, 1 + cut->below),
   } };
   if (!look_at_strip (pyramid, &at, two_rows, input))
     return FALSE;
@@ -248,12 +260,47 @@ read_cut (CjPlateReader *self,
 
       spell (&readings[i], text, sizeof text);
       if (is_plate (text, &prior))
-        tally_add (plates, text, readings[i].chance * weight * prior);
+        tally_add (plates, text, readings[i].chance * prior);
       else if (readings[i].n > 0 && strlen (text) < CJ_PLATE_MAX_BYTES)
-        tally_add (others, text, readings[i].chance * weight);
+        tally_add (others, text, readings[i].chance);
     }
 
   return TRUE;
+}
+
+/* Reads the plate in several cuts, and puts what they say in order: the chance
+ * of a text is the mean over them. */
+static void
+read_cuts (CjPlateReader *self,
+           CjPyramid *pyramid,
+           const CjPlateCandidate *where,
+           const Cut *cuts,
+           guint n_cuts,
+           Tally *plates,
+           Tally *others)
+{
+  Tally *const tallies[] = { plates, others };
+  int n = 0;
+
+  plates->n = others->n = 0;
+  for (guint i = 0; i < n_cuts; i++)
+    {
+      n += read_cut (self, pyramid, &where->quad, where->two_rows > 0.5, &cuts[i], plates, others);
+      if (i == 0 && plates->n > 0 && plates->texts[0].chance > SURE)
+        break;
+    }
+  for (guint t = 0; t < G_N_ELEMENTS (tallies); t++)
+    {
+      qsort (tallies[t]->texts, (gsize) tallies[t]->n, sizeof *tallies[t]->texts, compare_texts);
+      for (int i = 0; i < tallies[t]->n; i++)
+        tallies[t]->texts[i].chance /= n;
+    }
+}
+
+static double
+best_chance (const Tally *tally)
+{
+  return tally->n > 0 ? tally->texts[0].chance : 0;
 }
 
 /**
@@ -272,33 +319,24 @@ cj_plate_reader_read_at (CjPlateReader *self,
                          gboolean patient,
                          CjPlateReading *reading)
 {
-  Tally plates = { .n = 0 }, others = { .n = 0 };
+  Tally plates, others, wide_plates, wide_others;
   const Tally *chosen = &plates;
-  double total = 0;
 
   memset (reading, 0, sizeof *reading);
   reading->where = *where;
-  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+  read_cuts (self, pyramid, where, near_cuts, patient ? G_N_ELEMENTS (near_cuts) : 1, &plates, &others);
+  if (patient && best_chance (&plates) < POOR && best_chance (&plates) < best_chance (&others))
     {
-      if (read_cut (self, pyramid, &where->quad, where->two_rows > 0.5, i, 1, &plates, &others))
-        total++;
-      if (!patient || (i == 0 && plates.n > 0 && plates.texts[0].chance > SURE))
-        break;
+      read_cuts (self, pyramid, where, wide_cuts, G_N_ELEMENTS (wide_cuts), &wide_plates, &wide_others);
+      if (best_chance (&wide_plates) > best_chance (&plates))
+        plates = wide_plates;
     }
-  if (total == 0)
-    return;
 
-  qsort (plates.texts, (gsize) plates.n, sizeof *plates.texts, compare_texts);
-  qsort (others.texts, (gsize) others.n, sizeof *others.texts, compare_texts);
-  reading->is_chinese = plates.n > 0 && (others.n == 0 || plates.texts[0].chance > 0.02 * others.texts[0].chance);
+  reading->is_chinese = plates.n > 0 && best_chance (&plates) > 0.02 * best_chance (&others);
   if (!reading->is_chinese)
     chosen = &others;
   reading->n_texts = MIN (chosen->n, (int) G_N_ELEMENTS (reading->texts));
-  for (int i = 0; i < reading->n_texts; i++)
-    {
-      reading->texts[i] = chosen->texts[i];
-      reading->texts[i].chance /= total;
-    }
+  memcpy (reading->texts, chosen->texts, (gsize) reading->n_texts * sizeof *reading->texts);
 }
 
 /**

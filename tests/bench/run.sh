@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Measures: run.sh BUILD_DIR [NAME…], NAME of start, memory, search, list, save, print, scan, vin.
+# Measures: run.sh BUILD_DIR [NAME…], NAME of start, memory, search, list, save, print, scan, vin, plates.
 # The shop of a million orders is made once and kept in the build folder.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 build=$(readlink -f "$1")
 shift
-names=${*:-start memory search list save print scan vin}
+names=${*:-start memory search list save print scan vin plates}
 shops=$build/bench-shops
 shop=$shops/chejiang/bench
 
@@ -78,6 +78,16 @@ for name in $names; do
         mv "$pictures.new" "$pictures"
       fi
       "$build/tests/bench/bench-vin" "$pictures"
+      ;;
+    plates)
+      # Test pictures drawn as the training's are, from seeds of their own.
+      drawn=$build/bench-plates-$(cat "$here"/../../data/networks/{glyphs,plates,scenes,hard_pictures}.py | sha256sum | cut -c1-12)
+      if [ ! -e "$drawn/labels.csv" ]; then
+        rm -rf "$build"/bench-plates-*
+        (cd "$here/../../data/networks" && /usr/bin/python3 hard_pictures.py "$drawn.new" --each 4)
+        mv "$drawn.new" "$drawn"
+      fi
+      CHARSET=UTF-8 CJ_DRAWN_PLATES=$drawn CJ_SHARED_DATA=${CJ_SHARED_DATA:-$here/../../../shared/data} "$build/tests/bench/bench-plates"
       ;;
     scan)
       "$here/../harness/with-desktop.sh" "$build/tests/bench/bench-scan"
