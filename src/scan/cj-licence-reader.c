@@ -5,7 +5,8 @@
 
 #include <math.h>
 #include <string.h>
-#include <tesseract/capi.h>
+
+#include "scan/cj-tesseract.h"
 
 /* The page is straightened by the VIN's line, which is found and read already, and
  * given to Tesseract's Chinese model as a whole. */
@@ -36,16 +37,11 @@ struct _CjLicenceReader
 CjLicenceReader *
 cj_licence_reader_new (void)
 {
-  char *names[] = { (char *) "debug_file" };
-  char *values[] = { (char *) "/dev/null" };
+  TessBaseAPI *api = cj_tesseract_new ("chi_sim");
   CjLicenceReader *self;
-  TessBaseAPI *api = TessBaseAPICreate ();
 
-  if (TessBaseAPIInit4 (api, NULL, "chi_sim", OEM_LSTM_ONLY, NULL, 0, names, values, 1, FALSE) != 0)
-    {
-      TessBaseAPIDelete (api);
-      return NULL;
-    }
+  if (api == NULL)
+    return NULL;
   TessBaseAPISetPageSegMode (api, PSM_SPARSE_TEXT);
   self = g_new0 (CjLicenceReader, 1);
   self->api = api;
@@ -59,8 +55,7 @@ cj_licence_reader_free (CjLicenceReader *self)
   if (self == NULL)
     return;
 
-  TessBaseAPIEnd (self->api);
-  TessBaseAPIDelete (self->api);
+  cj_tesseract_free (self->api);
   g_free (self);
 }
 
@@ -194,9 +189,7 @@ cj_licence_reader_read (CjLicenceReader *self,
   pixels = look_at_page (pyramid, &page, width, height);
   if (pixels == NULL)
     return NULL;
-  TessBaseAPISetImage (self->api, pixels, width, height, 1, width);
-  TessBaseAPISetSourceResolution (self->api, 200);
-  if (TessBaseAPIRecognize (self->api, NULL) != 0)
+  if (!cj_tesseract_read (self->api, pixels, width, height))
     return NULL;
   signs = read_signs (self);
   TessBaseAPIClear (self->api);
