@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes a trained network as the program reads it (src/scan/cj-net.c says how).
 
-export.py {reader|locator|corners} CHECKPOINT FILE
+export.py {reader|locator|corners|vin} CHECKPOINT FILE
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from torch import nn
 
 from locator_net import Corners, Locator
 from reader_net import Reader
+from vin_net import VinReader
 
 CONVOLVE, POOL = 1, 2
 
@@ -70,7 +71,7 @@ def packed(net):
 
 def main():
     kind, checkpoint, path = sys.argv[1:]
-    net = {"reader": Reader, "locator": Locator, "corners": Corners}[kind]()
+    net = {"reader": Reader, "locator": Locator, "corners": Corners, "vin": VinReader}[kind]()
     net.load_state_dict(torch.load(checkpoint, map_location="cpu")["net"])
     net.eval()
     body = packed(net)

@@ -356,3 +356,55 @@ def around(near, label, faces, rng, height, box):
             h = int(height * rng.uniform(0.8, 2))
             gap = int(height * rng.uniform(0.3, 0.7))
             bars(near, lx0, ly0 - gap - h if side < 0 else ly1 + gap, lx1 - lx0, h, rng)
+
+
+# The vehicle licence
+
+
+def make_licence(rng, noise, face, plate):
+    """The front page of a 行驶证 by the proportions of GA 37, with invented data; image, box of the VIN, fields."""
+    unit = 15.0
+    shape = (int(60 * unit), int(88 * unit))
+    ink = np.zeros(shape, np.float32)
+    vin = make_vin(rng)
+    while vin[0] != "L":
+        vin = make_vin(rng)
+    engine = any_signs(rng, rng.choice((7, 8, 9)), "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"[: rng.choice((10, 33))])
+    year, month, day = rng.randint(2008, 2024), rng.randint(1, 12), rng.randint(1, 28)
+    date, issued = "%d-%02d-%02d" % (year, month, day), "%d-%02d-%02d" % (year + 1, rng.randint(1, 12), rng.randint(1, 28))
+
+    def put(text, x, y, size, f):
+        capital = int(size * unit)
+        drawn, (a, b, c, d) = write(text, f, capital, rng)
+        place(ink, drawn, int(x * unit) - int(a), int(y * unit) - int(d))
+        return int(x * unit), int(y * unit) - capital, int(x * unit) + int(c - a), int(y * unit)
+
+    put("中华人民共和国机动车行驶证", 24, 6, 2.4, face)
+    put("样本 SAMPLE", 4, 6, 1.8, face)
+    rows = (
+        (("号牌号码", "Plate No.", 4, plate, 18), ("车辆类型", "Vehicle Type", 46, "小型轿车", 60)),
+        (("所有人", "Owner", 4, "样本汽车服务有限公司", 18),),
+        (("住址", "Address", 4, "样本市样本区样本路1号", 18),),
+        (("使用性质", "Use Character", 4, "非营运", 18), ("品牌型号", "Model", 36, "样本牌YB7180", 49)),
+        (("车辆识别代号", "VIN", 28, vin, 45),),
+        (("发动机号码", "Engine No.", 28, engine, 45),),
+        (("注册日期", "Register Date", 28, date, 41), ("发证日期", "Issue Date", 60, issued, 72)),
+    )
+    box = None
+    for i, row in enumerate(rows):
+        y = 13.5 + 6.7 * i
+        for label, english, x, value, at in row:
+            put(label, x, y - 0.6, 1.6, HAN_FACE)
+            put(english, x, y + 1.0, 0.9, URW + "NimbusSans-Regular.otf")
+            where = put(value, at, y, 2.1 if value in (date, issued) else 2.4, face)
+            if value == vin:
+                box = where
+    paper = np.full(shape, rng.uniform(190, 235), np.float32)
+    guilloche(paper, rng)
+    image = ink_on(paper, ink, rng.uniform(10, 60), rng.uniform(0.85, 1))
+    # the seal
+    cv2.rectangle(image, (int(5 * unit), int(38 * unit)), (int(24 * unit), int(57 * unit)), float(paper.mean() - 60), 3)
+    label = Label()
+    label.image, label.box, label.text, label.kind = np.clip(image, 0, 255), box, vin, "licence-page"
+    label.plate, label.engine, label.date = plate, engine, date
+    return label

@@ -6,6 +6,7 @@
 #include "model/cj-customer.h"
 #include "model/cj-vehicle.h"
 #include "model/cj-work-order.h"
+#include "scan/cj-licence.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,7 @@ void cj_intake_controller_set_plate (CjIntakeController *self, const char *typed
 const char *cj_intake_controller_get_plate (CjIntakeController *self);
 void cj_intake_controller_set_vin (CjIntakeController *self, const char *typed);
 void cj_intake_controller_accept_vin (CjIntakeController *self);
+void cj_intake_controller_take_licence (CjIntakeController *self, const CjLicence *licence);
 void cj_intake_controller_set_phone (CjIntakeController *self, const char *typed);
 const char *cj_intake_controller_get_phone (CjIntakeController *self);
 void cj_intake_controller_set_mileage (CjIntakeController *self, const char *typed);

@@ -179,3 +179,26 @@ cj_intake_controller_set_vin (CjIntakeController *self,
   if (!self->known && strlen (vin) == 17)
     look_for (self, vin);
 }
+
+/**
+ * cj_intake_controller_take_licence:
+ * @licence: what the vehicle licence says that the VIN was read from
+ *
+ * Fills in what is still empty of a car that is new here. The plate is typed by
+ * who has the field.
+ */
+void
+cj_intake_controller_take_licence (CjIntakeController *self,
+                                   const CjLicence *licence)
+{
+  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
+  g_return_if_fail (licence != NULL);
+
+  if (self->known)
+    return;
+  if (*cj_vehicle_get_engine_number (self->vehicle) == '\0')
+    cj_vehicle_set_engine_number (self->vehicle, licence->engine_number);
+  if (*cj_vehicle_get_first_registered (self->vehicle) == '\0')
+    cj_vehicle_set_first_registered (self->vehicle, licence->first_registered);
+  _cj_intake_check_vin (self);
+}

@@ -33,6 +33,7 @@ struct _CjScanResult
   gboolean doubtful;
   char **alternatives; /* other texts, the likeliest first */
   CjFrame *crop;       /* (nullable) */
+  CjLicence *licence;  /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CjScanResult, cj_scan_result, G_TYPE_OBJECT)
@@ -87,6 +88,7 @@ cj_scan_result_finalize (GObject *object)
   g_free (self->order_id);
   g_strfreev (self->alternatives);
   g_clear_pointer (&self->crop, cj_frame_unref);
+  g_clear_pointer (&self->licence, cj_licence_free);
 
   G_OBJECT_CLASS (cj_scan_result_parent_class)->finalize (object);
 }
@@ -460,8 +462,33 @@ cj_scan_result_mean (CjScanResult *self,
   if (self->has_corners)
     cj_scan_result_set_corners (other, self->corners);
   cj_scan_result_set_crop (other, self->crop);
+  cj_scan_result_set_licence (other, self->licence);
 
   return other;
+}
+
+/**
+ * cj_scan_result_get_licence:
+ *
+ * Returns: (transfer none) (nullable): what the vehicle licence says that a VIN
+ *   was read from; %NULL when it was read from something else
+ */
+const CjLicence *
+cj_scan_result_get_licence (CjScanResult *self)
+{
+  g_return_val_if_fail (CJ_IS_SCAN_RESULT (self), NULL);
+
+  return self->licence;
+}
+
+void
+cj_scan_result_set_licence (CjScanResult *self,
+                            const CjLicence *licence)
+{
+  g_return_if_fail (CJ_IS_SCAN_RESULT (self));
+
+  g_clear_pointer (&self->licence, cj_licence_free);
+  self->licence = licence != NULL ? cj_licence_copy (licence) : NULL;
 }
 
 /**

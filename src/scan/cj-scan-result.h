@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scan/cj-frame.h"
+#include "scan/cj-licence.h"
 
 G_BEGIN_DECLS
 
@@ -99,6 +100,8 @@ guint64 cj_scan_result_get_doubted_signs (CjScanResult *self);
 CjFrame *cj_scan_result_get_crop (CjScanResult *self);
 void cj_scan_result_set_crop (CjScanResult *self, CjFrame *crop);
 CjScanResult *cj_scan_result_mean (CjScanResult *self, const char *text);
+const CjLicence *cj_scan_result_get_licence (CjScanResult *self);
+void cj_scan_result_set_licence (CjScanResult *self, const CjLicence *licence);
 CjScanResult *cj_scan_result_decide (CjScanResult *self, const char *text);
 
 gboolean cj_scan_result_is_same (CjScanResult *self, CjScanResult *other);

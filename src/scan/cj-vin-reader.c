@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cj-network-resources.h"
+#include "scan/cj-licence-reader.h"
 #include "scan/cj-vin-net.h"
 #include "scan/cj-vin-tesseract.h"
 
@@ -23,8 +24,10 @@
 /* what is as sure as this needs no other reader, and what is less likely is no VIN */
 #define SURE 0.995
 #define FLOOR 0.02
-/* a still is read again in other cuts: higher or lower by these shares */
+/* what is in doubt is read again in other cuts, higher or lower by these shares;
+ * of a stream only once, since the next frame is another cut by itself */
 static const double cuts[] = { 0, 0.08, -0.07 };
+#define STREAM_CUTS 2
 
 struct _CjVinReader
 {
@@ -32,6 +35,8 @@ struct _CjVinReader
   CjStripReader *net;       /* (nullable) */
   CjStripReader *tesseract; /* (nullable) */
   gboolean tried;           /* whether there is a Tesseract */
+  CjLicenceReader *licence; /* (nullable) */
+  gboolean licence_tried;
 };
 
 /**
@@ -64,6 +69,7 @@ cj_vin_reader_free (CjVinReader *self)
 
   cj_strip_reader_free (self->net);
   cj_strip_reader_free (self->tesseract);
+  cj_licence_reader_free (self->licence);
   g_free (self);
 }
 
@@ -107,6 +113,7 @@ grown (const CjTextLine *line,
  * cj_vin_reader_read_line:
  * @line: where to read
  * @this_year: the year it is, 0 when not known
+ * @patient: whether to ask Tesseract too when the network leaves doubt
  * @verdict: (out): what it says
  *
  * Reads one line: in one cut, and in more and by other readers while that leaves
@@ -117,13 +124,15 @@ cj_vin_reader_read_line (CjVinReader *self,
                          CjPyramid *pyramid,
                          const CjTextLine *line,
                          int this_year,
+                         gboolean patient,
                          CjVinVerdict *verdict)
 {
+  gsize n_cuts = patient ? G_N_ELEMENTS (cuts) : STREAM_CUTS;
   g_autofree CjStripReading *readings = g_new (CjStripReading, G_N_ELEMENTS (cuts) + 1);
   int n = 0;
 
   verdict->n_texts = 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (cuts) && self->net != NULL; i++)
+  for (gsize i = 0; i < n_cuts && self->net != NULL; i++)
     {
       CjTextLine cut = grown (line, cuts[i]);
 
@@ -134,6 +143,8 @@ cj_vin_reader_read_line (CjVinReader *self,
       if (verdict->n_texts == 0 || verdict->texts[0].chance > SURE)
         return;
     }
+  if (!patient && self->net != NULL)
+    return;
   if (get_tesseract (self) == NULL || !self->tesseract->read (self->tesseract, pyramid, line, &readings[n]))
     return;
   cj_vin_decide (readings, n + 1, this_year, verdict);
@@ -218,11 +229,39 @@ cj_vin_reader_read (CjVinReader *self,
     {
       CjVinReading reading = { .line = lines[i] };
 
-      cj_vin_reader_read_line (self, pyramid, &lines[i], this_year, &reading.verdict);
+      cj_vin_reader_read_line (self, pyramid, &lines[i], this_year, cj_frame_is_still (frame), &reading.verdict);
       if (reading.verdict.n_texts > 0 && reading.verdict.texts[0].chance >= FLOOR)
         g_array_append_val (readings, reading);
     }
   g_array_sort (readings, compare_readings);
 
   return readings;
+}
+
+/**
+ * cj_vin_reader_read_licence:
+ * @frame: a picture
+ * @vin: where the VIN is in it
+ *
+ * Reads what else the vehicle licence says that a VIN stands on. Takes about a
+ * second, and Tesseract's model for Chinese.
+ *
+ * Returns: (transfer full) (nullable): what it says; %NULL when it is no licence
+ *   or cannot be read here
+ */
+CjLicence *
+cj_vin_reader_read_licence (CjVinReader *self,
+                            CjFrame *frame,
+                            const CjTextLine *vin)
+{
+  g_autoptr (CjPyramid) pyramid = NULL;
+
+  if (!self->licence_tried)
+    self->licence = cj_licence_reader_new ();
+  self->licence_tried = TRUE;
+  if (self->licence == NULL)
+    return NULL;
+  pyramid = cj_pyramid_new (frame);
+
+  return cj_licence_reader_read (self->licence, pyramid, vin, get_tesseract (self));
 }

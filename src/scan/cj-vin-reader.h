@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "scan/cj-licence.h"
 #include "scan/cj-vin-decide.h"
 
 G_BEGIN_DECLS
@@ -46,8 +47,9 @@ CjVinReader *cj_vin_reader_new (CjVinReaders readers);
 void cj_vin_reader_free (CjVinReader *self);
 gboolean cj_vin_reader_is_able (CjVinReader *self);
 GArray *cj_vin_reader_read (CjVinReader *self, CjFrame *frame, int this_year, GCancellable *cancellable);
+CjLicence *cj_vin_reader_read_licence (CjVinReader *self, CjFrame *frame, const CjTextLine *vin);
 int cj_vin_reader_find_lines (CjPyramid *pyramid, CjTextLine *lines, int max);
-void cj_vin_reader_read_line (CjVinReader *self, CjPyramid *pyramid, const CjTextLine *line, int this_year, CjVinVerdict *verdict);
+void cj_vin_reader_read_line (CjVinReader *self, CjPyramid *pyramid, const CjTextLine *line, int this_year, gboolean patient, CjVinVerdict *verdict);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjVinReader, cj_vin_reader_free)
 

@@ -136,6 +136,23 @@ make_result (CjFrame *frame,
   return result;
 }
 
+/* A still may be of a vehicle licence, which says more. */
+static void
+add_licence (CjVinRecognizer *self,
+             CjFrame *frame,
+             const CjVinReading *reading,
+             CjScanResult *result)
+{
+  g_autoptr (CjLicence) licence = NULL;
+
+  if (!cj_frame_is_still (frame))
+    return;
+  g_mutex_lock (&self->lock);
+  licence = cj_vin_reader_read_licence (self->reader, frame, &reading->line);
+  g_mutex_unlock (&self->lock);
+  cj_scan_result_set_licence (result, licence);
+}
+
 static int
 get_this_year (void)
 {
@@ -167,8 +184,11 @@ recognize_worker (GTask *task,
       const CjVinReading *reading = &g_array_index (readings, CjVinReading, i);
       CjScanResult *result = is_inside (&job->region, &reading->line.quad) ? make_result (job->frame, reading, elapsed_us) : NULL;
 
-      if (result != NULL)
-        g_ptr_array_add (results, result);
+      if (result == NULL)
+        continue;
+      if (results->len == 0 && !g_cancellable_is_cancelled (cancellable))
+        add_licence (self, job->frame, reading, result);
+      g_ptr_array_add (results, result);
     }
   g_atomic_int_set (&self->busy, FALSE);
   if (!g_task_return_error_if_cancelled (task))

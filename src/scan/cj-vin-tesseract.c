@@ -5,7 +5,8 @@
 
 #include <math.h>
 #include <string.h>
-#include <tesseract/capi.h>
+
+#include "scan/cj-tesseract.h"
 
 /* Lines read by Tesseract's English model. It is good at printed ones, dark on
  * light, of about this size, and knows little of others. */
@@ -125,9 +126,7 @@ cj_vin_tesseract_read (CjStripReader *reader,
   if (!cj_strip_cut (&strip, pyramid, line, CAPITAL, HEIGHT, BESIDE, MAX_WIDTH))
     return FALSE;
   pixels = prepare (&strip);
-  TessBaseAPISetImage (self->api, pixels, strip.width, strip.height, 1, strip.width);
-  TessBaseAPISetSourceResolution (self->api, 200);
-  if (TessBaseAPIRecognize (self->api, NULL) != 0)
+  if (!cj_tesseract_read (self->api, pixels, strip.width, strip.height))
     return FALSE;
 
   at = TessBaseAPIGetIterator (self->api);
@@ -147,8 +146,7 @@ cj_vin_tesseract_free (CjStripReader *reader)
 {
   CjVinTesseract *self = (CjVinTesseract *) reader;
 
-  TessBaseAPIEnd (self->api);
-  TessBaseAPIDelete (self->api);
+  cj_tesseract_free (self->api);
   g_free (self);
 }
 
@@ -163,20 +161,15 @@ cj_vin_tesseract_free (CjStripReader *reader)
 CjStripReader *
 cj_vin_tesseract_new (void)
 {
-  CjVinTesseract *self = g_new0 (CjVinTesseract, 1);
-  char *names[] = { (char *) "load_system_dawg", (char *) "load_freq_dawg", (char *) "debug_file" };
-  char *values[] = { (char *) "0", (char *) "0", (char *) "/dev/null" };
+  TessBaseAPI *api = cj_tesseract_new ("eng");
+  CjVinTesseract *self;
 
+  if (api == NULL)
+    return NULL;
+  self = g_new0 (CjVinTesseract, 1);
   self->parent.read = cj_vin_tesseract_read;
   self->parent.free = cj_vin_tesseract_free;
-  self->api = TessBaseAPICreate ();
-  /* words of English are of no help */
-  if (TessBaseAPIInit4 (self->api, NULL, "eng", OEM_LSTM_ONLY, NULL, 0, names, values, G_N_ELEMENTS (names), FALSE) != 0)
-    {
-      TessBaseAPIDelete (self->api);
-      g_free (self);
-      return NULL;
-    }
+  self->api = api;
   TessBaseAPISetVariable (self->api, "tessedit_char_whitelist", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
   TessBaseAPISetVariable (self->api, "lstm_choice_mode", "2");
   TessBaseAPISetPageSegMode (self->api, PSM_SINGLE_LINE);

@@ -478,6 +478,20 @@ cj_intake_car_set_vin (CjIntakeCar *self,
   gtk_editable_set_text (self->vin, vin);
 }
 
+/* What the vehicle licence says besides the VIN. */
+static void
+take_licence (CjIntakeCar *self,
+              const CjLicence *licence)
+{
+  if (licence == NULL || cj_intake_controller_is_known (self->controller))
+    return;
+
+  cj_intake_controller_take_licence (self->controller, licence);
+  /* the field may hold the shop's own province and city already */
+  if (strlen (gtk_editable_get_text (self->plate)) < strlen (licence->plate))
+    gtk_editable_set_text (self->plate, licence->plate);
+}
+
 /**
  * cj_intake_car_take_scan:
  *
@@ -496,7 +510,10 @@ cj_intake_car_take_scan (CjIntakeCar *self,
   if (kind != CJ_SCAN_KIND_VIN && kind != CJ_SCAN_KIND_PLATE)
     return FALSE;
   if (g_str_equal (gtk_editable_get_text (field), text))
-    return TRUE;
+    {
+      take_licence (self, cj_scan_result_get_licence (result));
+      return TRUE;
+    }
   /* A label of the next car that comes before the camera must not turn the form
    * of this one into another car's. */
   if (cj_intake_controller_is_known (self->controller) || strlen (gtk_editable_get_text (field)) >= strlen (text))
@@ -508,6 +525,7 @@ cj_intake_car_take_scan (CjIntakeCar *self,
     }
   self->scanned = TRUE;
   gtk_editable_set_text (field, text);
+  take_licence (self, cj_scan_result_get_licence (result));
 
   return TRUE;
 }

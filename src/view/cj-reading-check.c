@@ -67,6 +67,17 @@ dup_shown (CjScanResult *result,
   return cj_scan_result_get_kind (result) == CJ_SCAN_KIND_PLATE ? cj_plate_format (text) : g_strdup (text);
 }
 
+static const char *
+find_vin_problem (const char *typed)
+{
+  g_autoptr (CjVin) vin = cj_vin_decode (typed, NULL);
+
+  if (g_utf8_strlen (typed, -1) != CJ_VIN_LENGTH)
+    return _("A VIN has 17 signs.");
+
+  return vin->problem == CJ_VIN_PROBLEM_SIGN ? _("A VIN has digits and letters only, and no I, O or Q.") : NULL;
+}
+
 /* %NULL when @typed can stand for the kind. */
 static const char *
 find_problem (CjScanResult *result,
@@ -80,7 +91,7 @@ find_problem (CjScanResult *result,
       return cj_plate_parse (typed, &plate) == CJ_PLATE_STATE_COMPLETE ? NULL : _("This is no whole plate. Type it as it stands on the car, such as 川A12345.");
 
     case CJ_SCAN_KIND_VIN:
-      return g_utf8_strlen (typed, -1) == CJ_VIN_LENGTH ? NULL : _("A VIN has 17 signs.");
+      return find_vin_problem (typed);
 
     case CJ_SCAN_KIND_UNKNOWN:
     case CJ_SCAN_KIND_ORDER:
@@ -119,16 +130,59 @@ on_choice_cb (GtkButton *button,
   decide (self, g_object_get_data (G_OBJECT (button), "text"));
 }
 
+/* Those of @marked are underlined, the lowest bit for the first sign. */
+static void
+append_marked (GString *markup,
+               const char *text,
+               guint64 marked)
+{
+  guint place = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), place++)
+    {
+      g_autofree char *sign = g_markup_escape_text (p, (gssize) (g_utf8_next_char (p) - p));
+
+      if (place < 64 && (marked >> place & 1) != 0)
+        g_string_append_printf (markup, "<span underline=\"single\" underline_color=\"#e66100\" weight=\"bold\">%s</span>", sign);
+      else
+        g_string_append (markup, sign);
+    }
+}
+
+/* The places in which two texts of the same length differ. */
+static guint64
+find_differences (const char *text,
+                  const char *other)
+{
+  guint64 places = 0;
+
+  if (g_utf8_strlen (text, -1) != g_utf8_strlen (other, -1))
+    return 0;
+  for (guint place = 0; *text != '\0' && place < 64; place++)
+    {
+      if (g_utf8_get_char (text) != g_utf8_get_char (other))
+        places |= G_GUINT64_CONSTANT (1) << place;
+      text = g_utf8_next_char (text);
+      other = g_utf8_next_char (other);
+    }
+
+  return places;
+}
+
 static void
 add_choice (CjReadingCheck *self,
             guint key,
             const char *text)
 {
   g_autofree char *shown = dup_shown (self->result, text);
-  g_autofree char *label = g_strdup_printf ("%u   %s", key, shown);
   g_autofree char *name = g_strdup_printf (_("%s, key %u"), shown, key);
-  GtkWidget *button = gtk_button_new_with_label (label);
+  g_autofree char *first = dup_shown (self->result, cj_scan_result_get_text (self->result));
+  g_autoptr (GString) markup = g_string_new (NULL);
+  GtkWidget *button = gtk_button_new_with_label ("");
 
+  g_string_printf (markup, "%u   ", key);
+  append_marked (markup, shown, find_differences (shown, first));
+  gtk_label_set_markup (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), markup->str);
   gtk_widget_add_css_class (button, "cj-choice");
   gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -139,23 +193,22 @@ add_choice (CjReadingCheck *self,
     gtk_window_set_focus (GTK_WINDOW (self), button);
 }
 
+/* The place of the one sign that is in doubt, -1 when there are none or several. */
+static int
+find_doubted_place (CjScanResult *result)
+{
+  guint64 doubted = cj_scan_result_get_doubted_signs (result);
+
+  return doubted != 0 && (doubted & (doubted - 1)) == 0 ? (int) g_bit_storage (doubted) - 1 : -1;
+}
+
 /* The first reading in large signs, those in doubt underlined. */
 static void
 show_signs (CjReadingCheck *self)
 {
-  guint64 doubted = cj_scan_result_get_doubted_signs (self->result);
   g_autoptr (GString) markup = g_string_new (NULL);
-  guint place = 0;
 
-  for (const char *p = cj_scan_result_get_text (self->result); *p != '\0'; p = g_utf8_next_char (p), place++)
-    {
-      g_autofree char *sign = g_markup_escape_text (p, (gssize) (g_utf8_next_char (p) - p));
-
-      if (place < 64 && (doubted >> place & 1) != 0)
-        g_string_append_printf (markup, "<span underline=\"single\" underline_color=\"#e66100\" weight=\"bold\">%s</span>", sign);
-      else
-        g_string_append (markup, sign);
-    }
+  append_marked (markup, cj_scan_result_get_text (self->result), cj_scan_result_get_doubted_signs (self->result));
   gtk_label_set_markup (self->signs, markup->str);
 }
 
@@ -192,8 +245,9 @@ cj_reading_check_set_result (CjReadingCheck *self,
     gtk_box_remove (self->choices, child);
   show_crop (self);
   show_signs (self);
-  gtk_label_set_text (self->question, alternatives[0] != NULL ? _("Which one is it? Press its number, or type what it says.")
-                                                              : _("Is this right? Press 1, or type what it says."));
+  gtk_label_set_text (self->question, alternatives[0] == NULL             ? _("Is this right? Press 1, or type what it says.")
+                                      : find_doubted_place (result) >= 0 ? _("Which one is it? Press its number, or type the sign that is underlined.")
+                                                                         : _("Which one is it? Press its number, or type what it says."));
   add_choice (self, 1, cj_scan_result_get_text (result));
   for (guint i = 0; alternatives[i] != NULL; i++)
     add_choice (self, i + 2, alternatives[i]);
@@ -208,6 +262,36 @@ cj_reading_check_get_result (CjReadingCheck *self)
 
 /* Keys */
 
+/* Where one sign is in doubt, typing it is answer enough; one that does not fit
+ * the rest is put into the entry, to be looked at. */
+static gboolean
+take_sign (CjReadingCheck *self,
+           gunichar sign)
+{
+  int place = find_doubted_place (self->result);
+  const char *text = cj_scan_result_get_text (self->result), *at;
+  g_autofree char *typed = NULL;
+  char plain = sign < 128 ? g_ascii_toupper ((char) sign) : 0;
+  g_autoptr (CjVin) vin = NULL;
+
+  if (place < 0 || !g_ascii_isalnum (plain))
+    return FALSE;
+  at = g_utf8_offset_to_pointer (text, place);
+  typed = g_strdup_printf ("%.*s%c%s", (int) (at - text), text, plain, g_utf8_next_char (at));
+  vin = cj_scan_result_get_kind (self->result) == CJ_SCAN_KIND_VIN ? cj_vin_decode (typed, NULL) : NULL;
+  if (find_problem (self->result, typed) == NULL && (vin == NULL || vin->check != CJ_VIN_CHECK_MISMATCH))
+    {
+      decide (self, typed);
+      return TRUE;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), typed);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_label_set_text (self->problem, vin != NULL ? _("With this sign the check digit is wrong. Look at it once more.") : find_problem (self->result, typed));
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+
+  return TRUE;
+}
+
 static gboolean
 on_key_cb (GtkEventControllerKey *controller,
            guint keyval,
@@ -219,6 +303,7 @@ on_key_cb (GtkEventControllerKey *controller,
   GtkWidget *choice = gtk_widget_get_first_child (GTK_WIDGET (self->choices));
   gboolean typing = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->entry));
   gunichar sign = gdk_keyval_to_unicode (keyval);
+  guint n_choices = 1 + g_strv_length ((char **) cj_scan_result_get_alternatives (self->result));
 
   if (keyval == GDK_KEY_Escape)
     {
@@ -229,8 +314,8 @@ on_key_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_PROPAGATE;
   if (g_get_monotonic_time () - self->shown_us < GUARD_US)
     return GDK_EVENT_STOP;
-  if (sign < '1' || sign > '9')
-    return GDK_EVENT_PROPAGATE;
+  if (sign < '1' || sign > '9' || sign - '0' > n_choices)
+    return take_sign (self, sign) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   for (; choice != NULL && sign > '1'; sign--)
     choice = gtk_widget_get_next_sibling (choice);
   if (choice != NULL)

@@ -59,6 +59,10 @@ on_route_cb (GObject *source,
     {
     case CJ_SCAN_ROUTE_OPEN:
       _cj_window_go (self, route->page, route->target);
+      /* a car that is new here, with its vehicle licence */
+      page = _cj_window_get_current_page (self);
+      if (g_str_equal (route->page, "intake") && page != NULL && cj_scan_result_get_licence (route->result) != NULL)
+        cj_page_take_scan (page, route->result);
       break;
 
     case CJ_SCAN_ROUTE_ITEM:

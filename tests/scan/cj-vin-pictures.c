@@ -16,6 +16,7 @@ picture_free (gpointer data)
   g_free (picture->group);
   g_free (picture->kind);
   g_free (picture->vin);
+  g_strfreev (picture->licence);
   g_free (picture);
 }
 
@@ -38,11 +39,12 @@ cj_vin_pictures_list (const char *folder)
       CjVinPicture *picture = g_new0 (CjVinPicture, 1);
       CjSpot *c = picture->quad.corner;
 
-      g_assert_cmpuint (g_strv_length (fields), ==, 5);
+      g_assert_cmpuint (g_strv_length (fields), ==, 6);
       picture->path = g_build_filename (folder, fields[0], NULL);
       picture->group = g_strdup (fields[1]);
       picture->kind = g_strdup (fields[2]);
       picture->vin = g_strdup (fields[3]);
+      picture->licence = g_strsplit (fields[5], " ", -1);
       g_assert_cmpint (sscanf (fields[4], "%lf %lf %lf %lf %lf %lf %lf %lf", &c[0].x, &c[0].y, &c[1].x, &c[1].y, &c[2].x, &c[2].y, &c[3].x, &c[3].y), ==, 8);
       g_ptr_array_add (pictures, picture);
     }

@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *path;
-  char *group; /* clean, hard or none */
+  char *group; /* clean, hard, none or licence */
   char *kind;
   char *vin; /* "" for none */
   CjQuad quad;
+  char **licence; /* plate, engine number, first registration; or empty */
 } CjVinPicture;
 
 GPtrArray *cj_vin_pictures_list (const char *folder);

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Draws pictures with VINs as a camera at the counter sees them.
 
-make-vin-pictures.py FOLDER [--clean N] [--hard N] [--none N] [--seed S] [--cut]
+make-vin-pictures.py FOLDER [--clean N] [--hard N] [--none N] [--licence N] [--seed S] [--cut]
 
 FOLDER gets 1280 × 720 pictures and labels.csv: file, group, kind, VIN (empty
-where there is none), and the corners of the line. The faces are others than
+where there is none), the corners of the line, and of a vehicle licence plate,
+engine number and first registration. Licences are of 1600 × 1100. The faces are others than
 those that the reader was trained on. With --cut the pictures are no larger than
 what is around the label: those of tests/scan/vin-pictures are
---clean 8 --hard 14 --none 4 --seed 5 --cut.
+--clean 8 --hard 14 --none 4 --licence 1 --seed 5 --cut.
 """
 
 import argparse
@@ -24,6 +25,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import vin_lines  # noqa: E402
 
 WIDTH, HEIGHT = 1280, 720
+LICENCE_FACES = [f for f in vin_lines.BENCH_FACES if "NimbusSans-R" in f or "Roboto-R" in f or "NotoSans" in f]
 CAP = 56
 
 
@@ -119,6 +121,27 @@ def scene(group, rng, noise):
     return picture, quality, label.kind, "" if group == "none" else label.text, quad
 
 
+def licence(rng, noise):
+    """A vehicle licence on a table, as a telephone takes it."""
+    plate = rng.choice(("川A", "京N", "沪B", "粤B", "苏E", "浙A", "鲁B", "渝A", "豫A", "皖A")) + vin_lines.any_signs(rng, 5, "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"[: rng.choice((10, 34))])
+    label = vin_lines.make_licence(rng, noise, rng.choice(LICENCE_FACES), plate)
+    width, height = 1600, 1100
+    h, w = label.image.shape
+    image = cv2.resize(background(rng, noise), (width, height))
+    a, scale = np.radians(rng.uniform(-6, 6)), rng.uniform(0.9, 1.08)
+    quad = np.float32([[-w, -h], [w, -h], [w, h], [-w, h]]) / 2 * scale
+    quad *= 1 + np.float32([[rng.uniform(-0.03, 0.03)] * 2 for _ in range(4)])
+    quad = quad @ np.float32([[np.cos(a), np.sin(a)], [-np.sin(a), np.cos(a)]]) + np.float32([width / 2, height / 2])
+    way = cv2.getPerspectiveTransform(np.float32([[0, 0], [w, 0], [w, h], [0, h]]), quad.astype(np.float32))
+    mask = cv2.warpPerspective(np.ones(label.image.shape, np.float32), way, (width, height))
+    image = image * (1 - mask) + cv2.warpPerspective(label.image.astype(np.float32), way, (width, height)) * mask
+    image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.3, 0.8)) * rng.uniform(0.75, 1.0)
+    image = image + noise.normal(0, rng.uniform(0.5, 3), image.shape).astype(np.float32)
+    x0, y0, x1, y1 = label.box
+    box = cv2.perspectiveTransform(np.float32([[[x0, y0], [x1, y0], [x1, y1], [x0, y1]]]), way)[0]
+    return np.clip(image, 0, 255).astype(np.uint8), rng.randint(60, 85), label, box
+
+
 def cut_out(picture, quad):
     """The piece around the line, and where the line is in it."""
     x0, y0 = np.maximum(quad.min(0) - 70, 0).astype(int)
@@ -132,6 +155,7 @@ def main():
     parser.add_argument("--clean", type=int, default=0)
     parser.add_argument("--hard", type=int, default=0)
     parser.add_argument("--none", type=int, default=0)
+    parser.add_argument("--licence", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cut", action="store_true")
     args = parser.parse_args()
@@ -139,16 +163,21 @@ def main():
     os.makedirs(args.folder, exist_ok=True)
     with open(os.path.join(args.folder, "labels.csv"), "w", newline="", encoding="utf-8") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(["file", "group", "kind", "vin", "corners"])
-        for group in ("clean", "hard", "none"):
+        out.writerow(["file", "group", "kind", "vin", "corners", "licence"])
+        for group in ("clean", "hard", "none", "licence"):
             for i in range(getattr(args, group)):
-                seed = (args.seed * 1000003 + i * 31 + {"clean": 0, "hard": 7, "none": 13}[group]) % (1 << 31)
-                picture, quality, kind, vin, quad = scene(group, random.Random(seed), np.random.RandomState(seed))
-                if args.cut:
+                seed = (args.seed * 1000003 + i * 31 + {"clean": 0, "hard": 7, "none": 13, "licence": 17}[group]) % (1 << 31)
+                rng, noise, fields = random.Random(seed), np.random.RandomState(seed), ""
+                if group == "licence":
+                    picture, quality, label, quad = licence(rng, noise)
+                    kind, vin, fields = label.kind, label.text, " ".join((label.plate, label.engine, label.date))
+                else:
+                    picture, quality, kind, vin, quad = scene(group, rng, noise)
+                if args.cut and group != "licence":
                     picture, quad = cut_out(picture, quad)
                 name = "%s-%03d.jpg" % (group, i)
                 cv2.imwrite(os.path.join(args.folder, name), picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
-                out.writerow([name, group, kind, vin, " ".join("%.1f" % v for v in quad.reshape(-1))])
+                out.writerow([name, group, kind, vin, " ".join("%.1f" % v for v in quad.reshape(-1)), fields])
 
 
 if __name__ == "__main__":

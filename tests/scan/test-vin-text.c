@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "scan/cj-licence-reader.h"
 #include "scan/cj-vin-pictures.h"
 #include "scan/cj-vin-reader.h"
 #include "scan/cj-vin-recognizer.h"
@@ -311,6 +312,109 @@ test_reads_with_tesseract (void)
   g_assert_cmpint (wrong, ==, 0);
 }
 
+/* The vehicle licence */
+
+/* Signs of a line that begins at @x, @y, each 20 wide and 30 high. */
+static void
+write_line (GArray *signs,
+            const char *text,
+            int line,
+            int x,
+            int y)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), x += 24)
+    {
+      CjLicenceSign sign = { g_utf8_get_char (p), line, x, y, x + 20, y + 30 };
+
+      if (*p != ' ')
+        g_array_append_val (signs, sign);
+    }
+}
+
+static CjLicence *
+parse_licence (const char *plate,
+               const char *engine,
+               const char *dates)
+{
+  g_autoptr (GArray) signs = g_array_new (FALSE, FALSE, sizeof (CjLicenceSign));
+  CjLicenceBox vin = { 800, 400, 1200, 430 }, box;
+
+  write_line (signs, "号牌号码", 1, 20, 100);
+  write_line (signs, plate, 2, 240, 104);
+  write_line (signs, "车辆识别代号", 3, 500, 400);
+  write_line (signs, "LSVAM4187C2184847", 4, 800, 400);
+  /* out of order, as a reader of scattered text gives them */
+  write_line (signs, dates, 5, 500, 560);
+  write_line (signs, engine, 6, 500, 480);
+
+  return cj_licence_parse ((const CjLicenceSign *) (gpointer) signs->data, (int) signs->len, &vin, &box);
+}
+
+static void
+test_licence (void)
+{
+  static const struct { const char *plate, *engine, *dates, *want_plate, *want_engine, *want_date; } cases[] = {
+    { "川A12345", "发动机号码 B7204512", "注册日期 2019-05-13 发证日期 2020-01-02", "川A12345", "B7204512", "2019-05-13" },
+    { "川AD12345", "发动机号码 B720 4512", "注册日期 20190513", "川AD12345", "B7204512", "2019-05-13" },
+    /* what is no plate, no number, no day in the time of cars */
+    { "样本汽车", "发动机号码", "注册日期 2019-13-40", "", "", "" },
+    { "川A1234", "发动机号码 12", "注册日期 1919-05-13", "", "", "" },
+    /* only that of issue was legible */
+    { "川A12345", "发动机号码 B7204512", "发证日期 2020-01-02", "川A12345", "B7204512", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CjLicence) licence = parse_licence (cases[i].plate, cases[i].engine, cases[i].dates);
+      g_autoptr (CjLicence) copy = cj_licence_copy (licence);
+
+      g_assert_cmpstr (copy->plate, ==, cases[i].want_plate);
+      g_assert_cmpstr (copy->engine_number, ==, cases[i].want_engine);
+      g_assert_cmpstr (copy->first_registered, ==, cases[i].want_date);
+      g_assert_true (cj_licence_is_empty (licence) == (*copy->plate == '\0' && *copy->engine_number == '\0' && *copy->first_registered == '\0'));
+    }
+}
+
+static GPtrArray *recognize (CjTextRecognizer *recognizer, CjFrame *frame, const CjScanRegion *region);
+
+static void
+test_reads_licence (void)
+{
+  g_autoptr (GPtrArray) pictures = list_pictures ();
+  g_autoptr (CjTextRecognizer) recognizer = cj_vin_recognizer_new ();
+  g_autoptr (CjLicenceReader) model = cj_licence_reader_new ();
+  int n = 0, dates = 0;
+
+  if (model == NULL)
+    {
+      g_test_skip ("Tesseract's model for Chinese is not installed");
+      return;
+    }
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const CjVinPicture *picture = g_ptr_array_index (pictures, i);
+      g_autoptr (CjFrame) frame = NULL;
+      g_autoptr (GPtrArray) results = NULL;
+      g_autoptr (CjScanResult) decided = NULL;
+      const CjLicence *licence;
+
+      if (!g_str_equal (picture->group, "licence"))
+        continue;
+      frame = cj_vin_picture_load (picture);
+      results = recognize (recognizer, frame, NULL);
+      g_assert_cmpuint (results->len, >=, 1);
+      /* what a person decides keeps it */
+      decided = cj_scan_result_decide (g_ptr_array_index (results, 0), picture->vin);
+      licence = cj_scan_result_get_licence (decided);
+      g_assert_nonnull (licence);
+      n++;
+      g_assert_true (*licence->plate == '\0' || g_str_equal (licence->plate, picture->licence[0]));
+      dates += g_str_equal (licence->first_registered, picture->licence[2]);
+    }
+  g_assert_cmpint (n, >=, 1);
+  g_assert_cmpint (dates, ==, n);
+}
+
 /* The recogniser */
 
 static GPtrArray *
@@ -445,6 +549,8 @@ main (int argc,
   g_test_add_func ("/scan/vin-text/finds-nothing", test_finds_nothing);
   g_test_add_func ("/scan/vin-text/reads", test_reads);
   g_test_add_func ("/scan/vin-text/reads-with-tesseract", test_reads_with_tesseract);
+  g_test_add_func ("/scan/vin-text/licence", test_licence);
+  g_test_add_func ("/scan/vin-text/reads-licence", test_reads_licence);
   g_test_add_func ("/scan/vin-text/recognizer", test_recognizer);
   g_test_add_func ("/scan/vin-text/region", test_region);
   g_test_add_func ("/scan/vin-text/busy", test_busy);

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The reader of VIN lines: the plate reader's network with the signs of VINs."""
+
+import torch
+from torch import nn
+
+from reader_net import BLANK, INDEX as PLATE_INDEX, Reader
+from vin_pictures import ALPHABET
+
+CLASSES = len(ALPHABET) + 1
+INDEX = {sign: i + 1 for i, sign in enumerate(ALPHABET)}
+
+
+class VinReader(Reader):
+    def __init__(self):
+        super().__init__()
+        self.head[-1] = nn.Conv1d(self.head[-1].in_channels, CLASSES, 1)
+
+    def begin_with(self, plate_reader):
+        """Takes over what the plate reader has learned: its letters and digits are the same."""
+        own = self.state_dict()
+        for name, weight in plate_reader.items():
+            if own[name].shape == weight.shape:
+                own[name] = weight
+            else:
+                own[name][BLANK] = weight[BLANK]
+                for sign, i in INDEX.items():
+                    own[name][i] = weight[PLATE_INDEX[sign]]
+        self.load_state_dict(own)
+
+
+def decode(scores):
+    """The best text of each of a batch of scores (batch, classes, columns)."""
+    texts = []
+    for columns in scores.argmax(1).tolist():
+        text, last = "", BLANK
+        for k in columns:
+            if k != last and k != BLANK:
+                text += ALPHABET[k - 1]
+            last = k
+        texts.append(text)
+    return texts
+
+
+def load(path):
+    net = VinReader()
+    net.load_state_dict(torch.load(path, map_location="cpu")["net"])
+    return net
