@@ -15,7 +15,7 @@ for target in "$build"/tests/fuzz/fuzz-*; do
     fuzz-picture) cp "$here"/../scan/data/*.{heic,webp} "$work/$name" ;;
   esac
   echo "$name: $seconds s"
-  ASAN_OPTIONS=detect_leaks=0 "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
+  ASAN_OPTIONS=detect_leaks=0 "$target" -max_total_time="$seconds" -timeout=30 -rss_limit_mb=4096 \
     -print_final_stats=0 -artifact_prefix="$work/" "$work/$name" >"$work/$name.log" 2>&1 \
     || { tail -30 "$work/$name.log"; exit 1; }
   tail -1 "$work/$name.log"
