@@ -252,9 +252,9 @@ class Glyphs:
         rng = self._rng
         h, w = mask.shape
         y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-        for axis, n, of in ((y, h, 1), (x, w, 1), (y, h, 2)):
+        for axis, n, of in ((y, h, 1), (x, w, 1), (y, h, 2), (x, w, 2)):
             u = np.clip((axis - MARGIN) / (n - 2 * MARGIN), 0, 1)
-            axis += rng.gauss(0, 0.035 / of) * (n - 2 * MARGIN) * np.sin(np.pi * of * u)
+            axis += rng.gauss(0, 0.06 / of) * (n - 2 * MARGIN) * np.sin(np.pi * of * u)
         return cv2.remap(mask, x, y, cv2.INTER_LINEAR)
 
     def _make_han(self, sign):
@@ -262,7 +262,7 @@ class Glyphs:
         if rng.random() < 0.3:
             return self._fit(rng.choice(self._full[sign]), BOX_W - rng.randint(0, 4), BOX_H - rng.randint(0, 12))
         pen = rng.randint(5, 10)
-        width, height = BOX_W - pen + rng.randint(-2, 3), BOX_H - pen - rng.randint(0, 10)
+        width, height = BOX_W - pen + rng.randint(-7, 3), BOX_H - pen - rng.randint(0, 12)
         thin = self._fit(rng.choice(self._thin[sign]), width, height)
         _, thin = cv2.threshold(thin, 70, 255, cv2.THRESH_BINARY)
         kernel = cv2.getStructuringElement(rng.choice((cv2.MORPH_ELLIPSE, cv2.MORPH_RECT)), (max(2, pen - 3), max(2, pen - 3)))

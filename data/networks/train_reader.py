@@ -23,7 +23,7 @@ import reader_pictures
 from reader_net import BLANK, INDEX, Reader, decode, normal
 
 SHARD = 4096
-POOL = 24
+POOL = 12
 # a new shard each so many steps: every strip is seen about four times
 STEPS_PER_SHARD = 256
 BATCH = 64

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
-#include "controller/cj-scan-controller.h"
+#include "controller/cj-scan-controller-private.h"
 
 #include "controller/cj-reading-memory.h"
-#include "controller/cj-words.h"
 #include "scan/cj-camera.h"
-#include "scan/cj-picture.h"
+#include "scan/cj-scan-choice.h"
 #include "scan/cj-scan-interpret.h"
-#include "scan/cj-scan-worker.h"
 
 /**
  * CjScanController:
@@ -19,24 +17,9 @@
  */
 
 #define RESULTS_MAX 50
-#define SETTING_DEVICE "counter.camera"
-#define SETTING_MIRRORED "counter.camera-mirrored"
-
-struct _CjScanController
-{
-  GObject parent_instance;
-
-  CjSession *session;
-  CjFrameSource *source;        /* (nullable) */
-  CjTextRecognizer *recognizer; /* (nullable) */
-  CjScanWorker *worker;         /* (nullable) while somebody scans */
-  GListStore *results;          /* of CjScanResult, newest first */
-  GListModel *devices;          /* (nullable) */
-  CjFrame *frame;               /* (nullable) the last one */
-  guint n_holders;
-  guint n_scanning;
-  GCancellable *cancellable; /* (nullable) of the still that is being read */
-};
+/* how long a code waits for others beside it: a turn of both engines at 30
+ * frames a second, and short for a hand that waits */
+#define SETTLE_MS 150
 
 typedef enum
 {
@@ -52,6 +35,7 @@ enum
   FRAME,
   FOUND,
   STILL,
+  SEVERAL,
   N_SIGNALS
 };
 
@@ -98,6 +82,25 @@ on_hint_cb (CjScanController *self)
   notify (self, PROP_HINT);
 }
 
+static gboolean
+on_settled_cb (gpointer user_data)
+{
+  CjScanController *self = user_data;
+  g_autoptr (GPtrArray) together = g_steal_pointer (&self->together);
+  CjScanResult *chosen = cj_scan_choose (together);
+
+  self->settle_id = 0;
+  self->together = g_ptr_array_new_with_free_func (g_object_unref);
+  if (chosen != NULL)
+    g_signal_emit (self, signals[FOUND], 0, chosen);
+  else
+    g_signal_emit (self, signals[SEVERAL], 0, together->len);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Writing was weighed over the frames already. Codes are waited for a moment:
+ * where there is one, the next frame may show another that is meant more. */
 static void
 on_result_cb (CjScanWorker *worker,
               CjScanResult *result,
@@ -106,7 +109,15 @@ on_result_cb (CjScanWorker *worker,
   g_autoptr (CjScanResult) meant = cj_reading_memory_apply (self->session, result);
 
   remember (self, meant);
-  g_signal_emit (self, signals[FOUND], 0, meant);
+  if (cj_scan_result_get_symbology (meant) == CJ_SYMBOLOGY_TEXT)
+    {
+      g_signal_emit (self, signals[FOUND], 0, meant);
+      return;
+    }
+
+  g_ptr_array_add (self->together, g_steal_pointer (&meant));
+  if (self->settle_id == 0)
+    self->settle_id = g_timeout_add (SETTLE_MS, on_settled_cb, self);
 }
 
 static void
@@ -147,6 +158,8 @@ update_worker (CjScanController *self)
     {
       g_signal_handlers_disconnect_by_data (self->worker, self);
       g_clear_object (&self->worker);
+      g_clear_handle_id (&self->settle_id, g_source_remove);
+      g_ptr_array_set_size (self->together, 0);
       notify (self, PROP_HINT);
     }
 }
@@ -199,125 +212,6 @@ cj_scan_controller_restart (CjScanController *self)
     return;
   cj_frame_source_stop (self->source);
   cj_frame_source_start (self->source);
-}
-
-CjFrameSourceState
-cj_scan_controller_get_state (CjScanController *self)
-{
-  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), CJ_FRAME_SOURCE_STATE_STOPPED);
-
-  if (self->source == NULL)
-    return CJ_FRAME_SOURCE_STATE_NO_CAMERA;
-
-  return cj_frame_source_get_state (self->source);
-}
-
-/**
- * cj_scan_controller_dup_problem:
- *
- * Returns: (transfer full) (nullable): what is wrong with the camera and what to do
- */
-char *
-cj_scan_controller_dup_problem (CjScanController *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), NULL);
-
-  if (self->source != NULL)
-    error = cj_frame_source_dup_error (self->source);
-
-  return error != NULL ? cj_words_error (error) : NULL;
-}
-
-/**
- * cj_scan_controller_get_frame:
- *
- * Returns: (transfer none) (nullable): the last frame while the camera is on
- */
-CjFrame *
-cj_scan_controller_get_frame (CjScanController *self)
-{
-  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), NULL);
-
-  return self->frame;
-}
-
-CjFrameHint
-cj_scan_controller_get_hint (CjScanController *self)
-{
-  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), CJ_FRAME_HINT_NONE);
-
-  return self->worker != NULL ? cj_scan_worker_get_hint (self->worker) : CJ_FRAME_HINT_NONE;
-}
-
-/**
- * cj_scan_controller_get_devices:
- *
- * Returns: (transfer none) (nullable): a list of #CjCameraDevice; %NULL where
- *   there is nothing to choose
- */
-GListModel *
-cj_scan_controller_get_devices (CjScanController *self)
-{
-  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), NULL);
-
-  return self->devices;
-}
-
-/**
- * cj_scan_controller_get_device_id:
- *
- * Returns: (transfer none): id of the camera in use, "" for none
- */
-const char *
-cj_scan_controller_get_device_id (CjScanController *self)
-{
-  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), "");
-
-  return CJ_IS_CAMERA (self->source) ? cj_camera_get_device_id (CJ_CAMERA (self->source)) : "";
-}
-
-/**
- * cj_scan_controller_set_device_id:
- * @id: id of the camera to use, from now on and after the next start
- */
-void
-cj_scan_controller_set_device_id (CjScanController *self,
-                                  const char *id)
-{
-  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
-
-  if (!CJ_IS_CAMERA (self->source))
-    return;
-  cj_camera_set_device_id (CJ_CAMERA (self->source), id);
-  cj_session_set_setting (self->session, SETTING_DEVICE, id);
-}
-
-/**
- * cj_scan_controller_get_mirrored:
- *
- * Returns: whether the picture is shown as in a mirror, which makes it easier
- *   to hold something before a camera that looks at oneself
- */
-gboolean
-cj_scan_controller_get_mirrored (CjScanController *self)
-{
-  g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), FALSE);
-
-  return cj_session_get_setting_int64 (self->session, SETTING_MIRRORED, 0) != 0;
-}
-
-void
-cj_scan_controller_set_mirrored (CjScanController *self,
-                                 gboolean mirrored)
-{
-  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
-
-  if (mirrored == cj_scan_controller_get_mirrored (self))
-    return;
-  cj_session_set_setting (self->session, SETTING_MIRRORED, mirrored ? "1" : "0");
-  notify (self, PROP_MIRRORED);
 }
 
 /* What was seen */
@@ -398,102 +292,30 @@ cj_scan_controller_clear (CjScanController *self)
 
 /* Stills */
 
-typedef struct
+/* Of several a person says which is meant, unless it is plain. */
+static void
+on_still_cb (CjScanStills *stills,
+             GPtrArray *results,
+             const GError *error,
+             CjScanController *self)
 {
-  CjScanController *self;
-  GCancellable *cancellable;
-} Still;
+  g_autoptr (GPtrArray) meant = g_ptr_array_new_with_free_func (g_object_unref);
+  CjScanResult *chosen;
+
+  for (guint i = 0; results != NULL && i < results->len; i++)
+    g_ptr_array_add (meant, cj_reading_memory_apply (self->session, g_ptr_array_index (results, i)));
+  for (guint i = meant->len; i > 0; i--)
+    remember (self, g_ptr_array_index (meant, i - 1));
+  g_signal_emit (self, signals[STILL], 0, meant->len, error);
+  chosen = cj_scan_choose (meant);
+  if (chosen != NULL)
+    g_signal_emit (self, signals[FOUND], 0, chosen);
+}
 
 static void
-still_free (Still *still)
+on_stills_busy_cb (CjScanController *self)
 {
-  g_object_unref (still->self);
-  g_object_unref (still->cancellable);
-  g_free (still);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Still, still_free)
-
-static gboolean
-is_current (Still *still)
-{
-  return still->self->cancellable == still->cancellable;
-}
-
-/* Ends the reading of a still, unless another one has taken its place. */
-static void
-end_still (Still *still,
-           guint n_found,
-           const GError *error)
-{
-  CjScanController *self = still->self;
-
-  if (!is_current (still))
-    return;
-  g_clear_object (&self->cancellable);
   notify (self, PROP_BUSY);
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[STILL], 0, n_found, error);
-}
-
-static void
-on_still_read_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer user_data)
-{
-  g_autoptr (Still) still = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) results = cj_scan_still_finish (result, &error);
-
-  if (results == NULL || !is_current (still))
-    {
-      end_still (still, 0, error);
-      return;
-    }
-  for (guint i = results->len; i > 0; i--)
-    {
-      CjScanResult *meant = cj_reading_memory_apply (still->self->session, g_ptr_array_index (results, i - 1));
-
-      g_object_unref (g_ptr_array_index (results, i - 1));
-      g_ptr_array_index (results, i - 1) = meant;
-      remember (still->self, meant);
-    }
-  end_still (still, results->len, NULL);
-  /* Of several, a person says which is meant. */
-  if (results->len == 1)
-    g_signal_emit (still->self, signals[FOUND], 0, g_ptr_array_index (results, 0));
-}
-
-static void
-on_picture_loaded_cb (GObject *source,
-                      GAsyncResult *result,
-                      gpointer user_data)
-{
-  g_autoptr (Still) still = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CjFrame) frame = cj_picture_load_finish (result, &error);
-
-  if (frame == NULL || !is_current (still))
-    {
-      end_still (still, 0, error);
-      return;
-    }
-  cj_scan_still_async (frame, still->self->recognizer, still->cancellable, on_still_read_cb, still);
-  g_steal_pointer (&still);
-}
-
-static Still *
-begin_still (CjScanController *self)
-{
-  Still *still = g_new0 (Still, 1);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  still->self = g_object_ref (self);
-  still->cancellable = g_object_ref (self->cancellable);
-  notify (self, PROP_BUSY);
-
-  return still;
 }
 
 /**
@@ -507,12 +329,9 @@ void
 cj_scan_controller_read_file (CjScanController *self,
                               GFile *file)
 {
-  Still *still;
-
   g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
 
-  still = begin_still (self);
-  cj_picture_load_file_async (file, still->cancellable, on_picture_loaded_cb, still);
+  cj_scan_stills_read_file (self->stills, file);
 }
 
 /**
@@ -523,12 +342,9 @@ void
 cj_scan_controller_read_bytes (CjScanController *self,
                                GBytes *bytes)
 {
-  Still *still;
-
   g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
 
-  still = begin_still (self);
-  cj_picture_load_bytes_async (bytes, still->cancellable, on_picture_loaded_cb, still);
+  cj_scan_stills_read_bytes (self->stills, bytes);
 }
 
 /**
@@ -541,11 +357,7 @@ cj_scan_controller_cancel (CjScanController *self)
 {
   g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
 
-  if (self->cancellable == NULL)
-    return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  notify (self, PROP_BUSY);
+  cj_scan_stills_cancel (self->stills);
 }
 
 gboolean
@@ -553,7 +365,7 @@ cj_scan_controller_get_busy (CjScanController *self)
 {
   g_return_val_if_fail (CJ_IS_SCAN_CONTROLLER (self), FALSE);
 
-  return self->cancellable != NULL;
+  return cj_scan_stills_get_busy (self->stills);
 }
 
 CjSession *
@@ -569,8 +381,13 @@ cj_scan_controller_dispose (GObject *object)
 {
   CjScanController *self = CJ_SCAN_CONTROLLER (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  if (self->stills != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->stills, self);
+      cj_scan_stills_cancel (self->stills);
+    }
+  g_clear_object (&self->stills);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_object (&self->worker);
   if (self->source != NULL)
     {
@@ -590,6 +407,7 @@ static void
 cj_scan_controller_finalize (GObject *object)
 {
   g_object_unref (CJ_SCAN_CONTROLLER (object)->results);
+  g_ptr_array_unref (CJ_SCAN_CONTROLLER (object)->together);
 
   G_OBJECT_CLASS (cj_scan_controller_parent_class)->finalize (object);
 }
@@ -689,12 +507,21 @@ cj_scan_controller_class_init (CjScanControllerClass *klass)
    */
   signals[STILL] = g_signal_new ("still", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_ERROR);
+  /**
+   * CjScanController::several:
+   * @n: how many codes the camera sees
+   *
+   * None of them is plainly the one that is meant.
+   */
+  signals[SEVERAL] = g_signal_new ("several", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
 cj_scan_controller_init (CjScanController *self)
 {
   self->results = g_list_store_new (CJ_TYPE_SCAN_RESULT);
+  self->together = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -715,6 +542,9 @@ cj_scan_controller_new (CjSession *session,
   self->session = g_object_ref (session);
   g_set_object (&self->source, source);
   g_set_object (&self->recognizer, recognizer);
+  self->stills = cj_scan_stills_new (recognizer);
+  g_signal_connect_object (self->stills, "read", G_CALLBACK (on_still_cb), self, 0);
+  g_signal_connect_object (self->stills, "notify::busy", G_CALLBACK (on_stills_busy_cb), self, G_CONNECT_SWAPPED);
   if (source != NULL)
     {
       g_signal_connect_object (source, "frame", G_CALLBACK (on_frame_cb), self, 0);
@@ -723,7 +553,7 @@ cj_scan_controller_new (CjSession *session,
   if (CJ_IS_CAMERA (source))
     {
       self->devices = G_LIST_MODEL (cj_camera_get_devices (CJ_CAMERA (source)));
-      cj_camera_set_device_id (CJ_CAMERA (source), cj_session_get_setting (session, SETTING_DEVICE, ""));
+      cj_camera_set_device_id (CJ_CAMERA (source), cj_session_get_setting (session, CJ_SCAN_SETTING_DEVICE, ""));
       g_signal_connect_object (source, "notify::device-id", G_CALLBACK (on_device_in_use_cb), self, G_CONNECT_SWAPPED);
     }
 

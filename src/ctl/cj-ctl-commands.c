@@ -11,7 +11,7 @@
 
 /* One row a command. The man page and the completion are checked against it. */
 static const CjCtlCommand commands[] = {
-  { "scan", NULL, "FILE…", 1, 0, N_ ("Read the codes in picture files"), NULL, FALSE, cj_ctl_scan },
+  { "scan", NULL, "FILE…", 1, 0, N_ ("Read the codes, plates and VINs in picture files"), NULL, FALSE, cj_ctl_scan },
   { "search", NULL, "WORDS…", 1, 0, N_ ("Find vehicles, customers and work orders"), "limit", TRUE, cj_ctl_search },
   { "order", "list", NULL, 0, 0, N_ ("List work orders, newest first"), "state limit", TRUE, cj_ctl_order_list },
   { "order", "show", "NUMBER", 1, 1, N_ ("Show a work order"), NULL, TRUE, cj_ctl_order_show },

@@ -11,7 +11,9 @@
 
 #define SAMPLES 192
 /* correlation with the line before, from which on it is the same bars */
-#define ALIKE 0.6
+#define ALIKE 0.5
+/* part of the edges of the line that was read, below which there are no bars */
+#define LIVELY 0.25
 /* pixels without bars that are a scratch, not the end */
 #define MAX_GAP 4
 
@@ -23,7 +25,7 @@ typedef struct
 
 typedef struct
 {
-  double value[SAMPLES]; /* around 0 */
+  double value[SAMPLES]; /* from one to the next: edges count, not the light */
   double energy;
 } Profile;
 
@@ -34,23 +36,19 @@ take_profile (const CjGrey *grey,
               Vector step,
               Profile *profile)
 {
-  double mean = 0;
-
-  for (int i = 0; i < SAMPLES; i++)
-    {
-      int x = (int) lround (start.x + step.x * i), y = (int) lround (start.y + step.y * i);
-
-      if (x < 0 || y < 0 || x >= grey->width || y >= grey->height)
-        return FALSE;
-      profile->value[i] = grey->data[(gsize) y * (gsize) grey->width + (gsize) x];
-      mean += profile->value[i] / SAMPLES;
-    }
+  int last = 0;
 
   profile->energy = 0;
   for (int i = 0; i < SAMPLES; i++)
     {
-      profile->value[i] -= mean;
+      int x = (int) lround (start.x + step.x * i), y = (int) lround (start.y + step.y * i), now;
+
+      if (x < 0 || y < 0 || x >= grey->width || y >= grey->height)
+        return FALSE;
+      now = grey->data[(gsize) y * (gsize) grey->width + (gsize) x];
+      profile->value[i] = i > 0 ? now - last : 0;
       profile->energy += profile->value[i] * profile->value[i];
+      last = now;
     }
 
   return profile->energy > SAMPLES;
@@ -80,10 +78,12 @@ follow (const CjGrey *grey,
 {
   Profile last, now;
   Vector at = start, end = start;
+  double least;
   int gap = 0;
 
   if (!take_profile (grey, start, step, &last))
     return start;
+  least = last.energy * LIVELY;
 
   for (int n = 0; n < max && gap < MAX_GAP; n++)
     {
@@ -94,7 +94,7 @@ follow (const CjGrey *grey,
       for (int shift = -1; shift <= 1; shift++)
         {
           Vector moved = { ahead.x + shift * along.x, ahead.y + shift * along.y };
-          double alike = take_profile (grey, moved, step, &now) ? correlate (&last, &now) : 0;
+          double alike = take_profile (grey, moved, step, &now) && now.energy > least ? correlate (&last, &now) : 0;
 
           /* straight on, unless askew is better */
           if (alike > best + (shift != 0 ? 0.01 : 0))

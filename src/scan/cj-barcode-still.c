@@ -214,7 +214,8 @@ read_treated (CjBarcodeReader *self,
   if (pass->second != 0)
     {
       const CjBarcodeSearch search = { pass->second, MAX_CODES, TRUE };
-      g_autoptr (CjGrey) rest = _cj_barcode_read_second (treated, &search, started_us, results);
+
+      cj_grey_free (_cj_barcode_read_second (treated, &search, started_us, results));
     }
   if (pass->first && !_cj_barcode_any_solid (results))
     _cj_barcode_reader_read_grey (self, treated, 1, started_us, results);

@@ -15,7 +15,7 @@
 
 #define N_LEVELS 3
 /* larger pictures are made smaller: a code of their size is large as well */
-#define MAX_PIXELS 1500000
+#define MAX_PIXELS 400000
 #define MAX_IN_STRIP 8
 
 static const int divisors[N_LEVELS] = { 2, 4, 8 }; /* S, as a part of the picture's shorter side */

@@ -72,10 +72,8 @@ read_plain (CjBarcodeReader *self,
   switch (_cj_barcode_reader_next_turn (self) % 4)
     {
     case 1:
-      {
-        g_autoptr (CjGrey) rest = _cj_barcode_read_second (grey, &search, started_us, results);
-        break;
-      }
+      cj_grey_free (_cj_barcode_read_second (grey, &search, started_us, results));
+      break;
 
     case 3:
       sweep (self, grey, density, started_us, results);

@@ -10,6 +10,8 @@ struct _CjFrame
   gatomicrefcount refs;
   int width;
   int height;
+  int picture_width; /* before it was scaled down */
+  int picture_height;
   gint64 time_us;
   gboolean still;
   GMutex lock;
@@ -47,8 +49,8 @@ frame_new (int width,
 
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->lock);
-  self->width = width;
-  self->height = height;
+  self->width = self->picture_width = width;
+  self->height = self->picture_height = height;
   self->time_us = time_us;
   self->still = still;
 
@@ -130,6 +132,32 @@ cj_frame_new_grey (GBytes *bytes,
   return self;
 }
 
+/**
+ * cj_frame_new_scaled:
+ * @bytes: pixels, as for cj_frame_new_bgra(), without gaps
+ * @picture_width: pixels that the picture had before it was made smaller
+ * @picture_height: pixels likewise
+ *
+ * Returns: (transfer full) (nullable): the frame of a picture that was opened
+ */
+CjFrame *
+cj_frame_new_scaled (GBytes *bytes,
+                     int width,
+                     int height,
+                     int picture_width,
+                     int picture_height)
+{
+  CjFrame *self = cj_frame_new_bgra (bytes, width, height, (gsize) width * 4, g_get_monotonic_time (), TRUE);
+
+  if (self != NULL)
+    {
+      self->picture_width = picture_width;
+      self->picture_height = picture_height;
+    }
+
+  return self;
+}
+
 CjFrame *
 cj_frame_ref (CjFrame *self)
 {
@@ -167,6 +195,24 @@ cj_frame_get_height (CjFrame *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->height;
+}
+
+/**
+ * cj_frame_get_picture_size:
+ * @width: (out): pixels
+ * @height: (out): pixels
+ *
+ * How large the picture was, upright, before it was scaled down to be worked on.
+ */
+void
+cj_frame_get_picture_size (CjFrame *self,
+                           int *width,
+                           int *height)
+{
+  g_return_if_fail (self != NULL);
+
+  *width = self->picture_width;
+  *height = self->picture_height;
 }
 
 /**

@@ -22,11 +22,13 @@ GType cj_frame_get_type (void);
 
 CjFrame *cj_frame_new_bgra (GBytes *bytes, int width, int height, gsize stride, gint64 time_us, gboolean still);
 CjFrame *cj_frame_new_grey (GBytes *bytes, int width, int height, gsize stride, gint64 time_us, gboolean still);
+CjFrame *cj_frame_new_scaled (GBytes *bytes, int width, int height, int picture_width, int picture_height);
 CjFrame *cj_frame_ref (CjFrame *self);
 void cj_frame_unref (CjFrame *self);
 
 int cj_frame_get_width (CjFrame *self);
 int cj_frame_get_height (CjFrame *self);
+void cj_frame_get_picture_size (CjFrame *self, int *width, int *height);
 gint64 cj_frame_get_time (CjFrame *self);
 gboolean cj_frame_is_still (CjFrame *self);
 GBytes *cj_frame_get_bgra (CjFrame *self, gsize *stride);

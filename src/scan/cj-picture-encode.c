@@ -136,7 +136,8 @@ scale_worker (GTask *task,
   if (pixbuf == NULL)
     return_no_memory (task);
   else
-    g_task_return_pointer (task, _cj_picture_frame_of (pixbuf), (GDestroyNotify) cj_frame_unref);
+    g_task_return_pointer (task, _cj_picture_frame_of (pixbuf, cj_frame_get_width (frame), cj_frame_get_height (frame)),
+                           (GDestroyNotify) cj_frame_unref);
 }
 
 /**

@@ -28,6 +28,9 @@ translate (struct heif_error problem,
   g_set_error (error, CJ_SCAN_ERROR, (int) code, "%s: %s", name, problem.message);
 }
 
+/* tiles are whole ones, also those at the right and lower edge */
+#define TILE_SLACK 1024
+
 static void
 release_image (guchar *pixels,
                gpointer image)
@@ -98,7 +101,13 @@ cj_picture_decode_heif (GBytes *bytes,
   if (problem.code == heif_error_Ok)
     problem = heif_context_get_primary_image_handle (context, &handle);
   if (problem.code == heif_error_Ok)
-    pixbuf = decode (handle, name, error);
+    {
+      /* A picture of tiles says its size a second time, and room is made for that
+       * one: not for more than the first said. */
+      heif_context_set_maximum_image_size_limit (context, MAX (heif_image_handle_get_width (handle),
+                                                               heif_image_handle_get_height (handle)) + TILE_SLACK);
+      pixbuf = decode (handle, name, error);
+    }
   else
     translate (problem, name, error);
   if (handle != NULL)

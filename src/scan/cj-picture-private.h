@@ -30,7 +30,7 @@ typedef struct
   GdkPixbuf *(*decode) (GBytes *bytes, const char *name, GError **error);
 } CjPictureInfo;
 
-CjFrame *_cj_picture_frame_of (GdkPixbuf *pixbuf);
+CjFrame *_cj_picture_frame_of (GdkPixbuf *pixbuf, int picture_width, int picture_height);
 gboolean cj_picture_size_is_allowed (gint64 width, gint64 height);
 GdkPixbuf *cj_picture_decode_heif (GBytes *bytes, const char *name, GError **error);
 GdkPixbuf *cj_picture_decode_webp (GBytes *bytes, const char *name, GError **error);

@@ -119,6 +119,40 @@ sniff_jpeg (const Input *in,
       }
 }
 
+/* GIF89a, sections 18 to 27: blocks up to a trailer, which some writers leave out.
+ * A frame without pixels makes the decoder complain to the log. */
+static void
+sniff_gif (const Input *in,
+           CjPictureInfo *info)
+{
+  gsize at = 13;
+  guint n_frames = 0;
+
+  info->width = le16 (in, 6);
+  info->height = le16 (in, 8);
+  if (in->length > 13 && in->bytes[10] & 0x80)
+    at += (gsize) 6 << (in->bytes[10] & 7);
+
+  while (at + 2 <= in->length && (in->bytes[at] == 0x21 || in->bytes[at] == 0x2c))
+    {
+      gboolean frame = in->bytes[at] == 0x2c;
+
+      if (frame && at + 9 <= in->length && (le16 (in, at + 5) == 0 || le16 (in, at + 7) == 0))
+        {
+          info->width = info->height = 0;
+          return;
+        }
+      n_frames += frame;
+      if (frame && at + 9 < in->length && in->bytes[at + 9] & 0x80)
+        at += (gsize) 6 << (in->bytes[at + 9] & 7);
+      at += frame ? 11 : 2;
+      while (at < in->length && in->bytes[at] != 0)
+        at += 1 + (gsize) in->bytes[at];
+      at++;
+    }
+  info->truncated = n_frames == 0 || at > in->length;
+}
+
 /* RFC 9649, sections 2.4 to 2.7 */
 static void
 sniff_webp (const Input *in,
@@ -317,8 +351,7 @@ cj_picture_sniff (const guint8 *bytes,
     }
   if (has (&in, 0, "GIF87a", 6) || has (&in, 0, "GIF89a", 6))
     {
-      info->width = le16 (&in, 6);
-      info->height = le16 (&in, 8);
+      sniff_gif (&in, info);
       return set (info, "GIF", "image/gif");
     }
   if (has (&in, 0, "RIFF", 4) && has (&in, 8, "WEBP", 4))

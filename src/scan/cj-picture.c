@@ -70,7 +70,9 @@ on_white (guint8 value,
 }
 
 CjFrame *
-_cj_picture_frame_of (GdkPixbuf *pixbuf)
+_cj_picture_frame_of (GdkPixbuf *pixbuf,
+                      int picture_width,
+                      int picture_height)
 {
   int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
   int channels = gdk_pixbuf_get_n_channels (pixbuf);
@@ -96,7 +98,7 @@ _cj_picture_frame_of (GdkPixbuf *pixbuf)
     }
 
   bytes = g_bytes_new_take (to, (gsize) width * (gsize) height * 4);
-  return cj_frame_new_bgra (bytes, width, height, (gsize) width * 4, g_get_monotonic_time (), TRUE);
+  return cj_frame_new_scaled (bytes, width, height, picture_width, picture_height);
 }
 
 static gboolean
@@ -254,6 +256,22 @@ decode_directly (GBytes *bytes,
   return scaled;
 }
 
+/* The head tells the size as it is stored, @upright is as it is shown. */
+static CjFrame *
+make_frame (GdkPixbuf *upright,
+            const CjPictureInfo *info)
+{
+  int width = gdk_pixbuf_get_width (upright), height = gdk_pixbuf_get_height (upright);
+  gboolean stored_wide = info->width > info->height, shown_wide = width > height;
+
+  if ((gint64) info->width * info->height <= CJ_PICTURE_WORK_PIXELS)
+    return _cj_picture_frame_of (upright, width, height);
+  if (stored_wide != shown_wide)
+    return _cj_picture_frame_of (upright, (int) info->height, (int) info->width);
+
+  return _cj_picture_frame_of (upright, (int) info->width, (int) info->height);
+}
+
 /**
  * cj_picture_load_bytes:
  * @bytes: a picture file
@@ -294,7 +312,7 @@ cj_picture_load_bytes (GBytes *bytes,
   if (turn != NULL)
     gdk_pixbuf_set_option (pixbuf, "orientation", turn);
   upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
-  return _cj_picture_frame_of (upright);
+  return make_frame (upright, &info);
 }
 
 static void

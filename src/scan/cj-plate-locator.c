@@ -20,8 +20,9 @@
  * stream and of a still */
 #define STREAM_SIDE 640
 #define STILL_SIDE 1280
-/* a copy smaller than this shows no plate that a larger one did not */
-#define SMALLEST_SIDE 120
+/* in a copy of this size a plate that fills the picture has a size that the network
+ * knows; a smaller one shows nothing more */
+#define SMALLEST_SIDE 60
 /* cells less likely than this are not looked into */
 #define STREAM_FLOOR 0.20
 #define STILL_FLOOR 0.08

@@ -3,6 +3,8 @@
 
 #include "scan/cj-zxing.h"
 
+#include "scan/cj-zxing-guard.h"
+
 #include <exception>
 #include <string>
 
@@ -129,6 +131,40 @@ take (const Result &result,
   symbol->corners[3] = point_of (position.bottomLeft ());
 }
 
+struct Job
+{
+  const guint8 *luma;
+  int width;
+  int height;
+  int stride;
+  CjZxingFlags flags;
+  CjZxingSymbol *symbol;
+  bool found;
+};
+
+void
+run (gpointer data)
+{
+  Job *job = static_cast<Job *> (data);
+
+  try
+    {
+      const ZXing::ImageView view (job->luma, job->width, job->height, ZXing::ImageFormat::Lum, job->stride);
+      const auto result = ZXing::ReadBarcode (view, options_of (job->flags));
+
+      if (result.isValid () && symbology_of (result.format ()) != CJ_SYMBOLOGY_UNKNOWN)
+        {
+          take (result, job->symbol);
+          job->found = true;
+        }
+    }
+  catch (const std::exception &)
+    {
+      /* no memory, or a picture that the library finds impossible: nothing there */
+      job->found = false;
+    }
+}
+
 } // namespace
 
 /**
@@ -140,9 +176,9 @@ take (const Result &result,
  * @flags: what to look for and how hard
  * @symbol: (out caller-allocates): what was found, to be cleared
  *
- * Looks for one code. The library's call for several ends the program on some
- * pictures (an assertion of 1.4.0), so whoever wants more covers the code that
- * was found and asks again.
+ * Looks for one code. The library's call for several fails on pictures that the
+ * one for one reads (an assertion of 1.4.0), so whoever wants more covers the
+ * code that was found and asks again.
  *
  * Returns: whether one was found
  */
@@ -154,24 +190,14 @@ cj_zxing_read (const guint8 *luma,
                CjZxingFlags flags,
                CjZxingSymbol *symbol)
 {
+  Job job = { luma, width, height, stride, flags, symbol, false };
+
   *symbol = CjZxingSymbol {};
+  if (cj_zxing_guard (run, &job) && job.found)
+    return TRUE;
 
-  try
-    {
-      const ZXing::ImageView view (luma, width, height, ZXing::ImageFormat::Lum, stride);
-      const auto result = ZXing::ReadBarcode (view, options_of (flags));
-
-      if (!result.isValid () || symbology_of (result.format ()) == CJ_SYMBOLOGY_UNKNOWN)
-        return FALSE;
-      take (result, symbol);
-      return TRUE;
-    }
-  catch (const std::exception &)
-    {
-      /* no memory, or a picture that the library finds impossible: nothing there */
-      cj_zxing_symbol_clear (symbol);
-      return FALSE;
-    }
+  cj_zxing_symbol_clear (symbol);
+  return FALSE;
 }
 
 void

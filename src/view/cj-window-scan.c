@@ -131,6 +131,17 @@ withdraw_question (CjWindow *self,
     gtk_window_close (GTK_WINDOW (check));
 }
 
+static void
+on_several_cb (CjScanController *scanner,
+               guint n,
+               CjWindow *self)
+{
+  const char *text = _("Several codes are in view. Show one alone, or choose one on the scan page (F3).");
+
+  _cj_window_say (self, text);
+  cj_view_toast (GTK_WIDGET (self), text);
+}
+
 /* The page that is open may know better what to do with it: the intake takes
  * a VIN into its form. */
 static void
@@ -168,6 +179,7 @@ _cj_window_make_scanner (CjWindow *self,
     g_warning ("No writing is read: %s", error->message);
 
   g_signal_connect_object (scanner, "found", G_CALLBACK (on_found_cb), self, 0);
+  g_signal_connect_object (scanner, "several", G_CALLBACK (on_several_cb), self, 0);
 
   return scanner;
 }

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every command: its table, its JSON, and what the database holds afterwards."""
 
+import json
+import pathlib
 import re
 import shutil
 import subprocess
@@ -186,6 +188,42 @@ class Codes(ShopTest):
         self.assertEqual(code, 1)
         self.assertIn("LSVNB4180KA000005", out)
         self.ctl("scan", other, code=1)
+
+    def test_scan_json(self):
+        for tool in ("qrencode", "convert"):
+            if not shutil.which(tool):
+                self.skipTest("needs " + tool)
+        picture, blank, large = self.data / "vin.png", self.data / "white.png", self.data / "large.png"
+        turned, text, gone = self.data / "turned.jpg", self.data / "text.png", self.data / "gone.png"
+        subprocess.run(["qrencode", "-s", "6", "-m", "4", "-o", picture, "LSVNB4180KA000005"], check=True)
+        # A code in the corner of a sheet that is larger than what is worked on.
+        subprocess.run(["convert", "-size", "6000x4000", "xc:white", "(", picture, "-scale", "400%", ")",
+                        "-geometry", "+4000+2000", "-composite", large], check=True)
+        subprocess.run(["convert", large, "-resize", "25%", turned], check=True)
+        subprocess.run(["convert", "-size", "300x200", "xc:white", blank], check=True)
+        text.write_text("no picture")
+        code, out, _ = self.run_ctl("scan", "--json", picture, blank, large, turned, text, gone)
+        self.assertEqual(code, 1)
+        rows = {pathlib.Path(row["file"]).name: row for row in json.loads(out)}
+        self.assertEqual(len(rows), 6)
+        for name in ("white.png", "text.png", "gone.png"):
+            self.assertEqual(sorted(rows[name]), ["error", "file"])
+        self.assertIn("found", rows["white.png"]["error"])
+        self.assertIn("no picture", rows["text.png"]["error"])
+        for name, scale, left, top in (("vin.png", 6, 0, 0), ("large.png", 24, 4000, 2000), ("turned.jpg", 6, 1000, 500)):
+            row = rows[name]
+            self.assertEqual((row["kind"], row["text"], row["symbology"]), ("vin", "LSVNB4180KA000005", "qr"))
+            self.assertGreaterEqual(row["confidence"], 99)
+            self.assertIs(row["doubtful"], False)
+            self.assertGreater(row["ms"], 0)
+            side = scale * 21  # version 1
+            want = [(0, 0), (side, 0), (side, side), (0, side)]
+            for (x, y), (dx, dy) in zip(row["box"], want):
+                self.assertAlmostEqual(x, left + 4 * scale + dx, delta=scale)
+                self.assertAlmostEqual(y, top + 4 * scale + dy, delta=scale)
+        # JSON for nothing is still JSON.
+        code, out, _ = self.run_ctl("scan", "--json", gone)
+        self.assertEqual((code, len(json.loads(out))), (1, 1))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
 
 #include "scan/cj-canvas.h"
 #include "scan/cj-zxing.h"
+#include "scan/cj-zxing-guard.h"
 
 #define VIN "LSVAM4187C2184847"
 #define PART "OF-90915"
@@ -218,6 +219,49 @@ test_door (void)
     }
 }
 
+/* as the library is built, whatever our own build says */
+#undef NDEBUG
+#include <assert.h>
+
+static void
+fail (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  assert (!"what a picture may break");
+  g_assert_not_reached ();
+}
+
+static void
+pass (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* An assertion of the library ends its reading; anybody else's still ends the
+ * program, and says so. */
+static void
+test_guard (void)
+{
+  gboolean called = FALSE;
+
+  if (g_test_subprocess ())
+    {
+      fail (&called);
+      return;
+    }
+
+  g_assert_false (cj_zxing_guard (fail, &called));
+  g_assert_true (called);
+  called = FALSE;
+  g_assert_true (cj_zxing_guard (pass, &called));
+  g_assert_true (called);
+  g_assert_false (cj_zxing_guard (fail, &called));
+
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stderr ("*what a picture may break*");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -229,5 +273,6 @@ main (int argc,
   g_test_add_func ("/scan/barcode-second/anywhere", test_anywhere);
   g_test_add_func ("/scan/barcode-second/twice", test_twice);
   g_test_add_func ("/scan/barcode-second/door", test_door);
+  g_test_add_func ("/scan/barcode-second/guard", test_guard);
   return g_test_run ();
 }

@@ -137,6 +137,9 @@ test_heic_refused (void)
   g_autoptr (GByteArray) large = copy_data ("upright.heic");
   g_autoptr (GByteArray) silent = copy_data ("upright.heic");
   g_autoptr (GByteArray) endless = copy_data ("upright.heic");
+  g_autoptr (GByteArray) tiled = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
 
   for (guint cut = 30; cut < large->len; cut += 7)
     assert_refused (large->data, cut, CJ_SCAN_ERROR_TRUNCATED);
@@ -144,6 +147,15 @@ test_heic_refused (void)
   /* 65536 × 65536, by its own word */
   memcpy (find (large, "ispe") + 8, "\0\1\0\0\0\1\0\0", 8);
   assert_refused (large->data, large->len, CJ_SCAN_ERROR_TOO_LARGE);
+
+  /* 64 × 32 by the one word, tiles of 16475 × 8192 by the other */
+  g_byte_array_append (tiled, large->data, large->len);
+  memcpy (find (tiled, "ispe") + 8, "\0\0\0\x40\0\0\0\x40", 8);
+  memcpy (find (tiled, "idat") + 8, "\x40\x5b\x20\0", 4);
+  bytes = g_bytes_new (tiled->data, tiled->len);
+  g_assert_null (cj_picture_load_bytes (bytes, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == CJ_SCAN_ERROR);
 
   /* no size at all: the decoder would be the first to know */
   memcpy (find (silent, "ispe"), "free", 4);

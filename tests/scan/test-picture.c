@@ -234,6 +234,10 @@ test_odd_kinds (void)
     0x21, 0xf9, 4, 0, 10, 0, 0, 0, 0x2c, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 2, 0x84, 0x51, 0,
     0x21, 0xf9, 4, 0, 10, 0, 0, 0, 0x2c, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 2, 0x8c, 0x53, 0, 0x3b,
   };
+  static const guint8 empty[] = {
+    'G', 'I', 'F', '8', '9', 'a', 2, 0, 2, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255,
+    0x2c, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 2, 0x84, 0x51, 0, 0x3b,
+  };
   static const guint8 deep_row[] = { 0, 0x12, 0x34, 0x80, 0x00, 0xff, 0xff };
   static const guint8 clear_row[] = { 0, 0, 0, 0, 0, 0, 0, 0, 255 };
   g_autoptr (GByteArray) one = make_png (1, 1, 16, 2, deep_row, sizeof deep_row);
@@ -251,6 +255,11 @@ test_odd_kinds (void)
   g_assert_no_error (error);
   assert_colour (frame, 0, 0, 255, 0, 0);
   g_clear_pointer (&frame, cj_frame_unref);
+
+  /* cut in its first frame; a frame without a row */
+  for (gsize cut = 14; cut < 41; cut++)
+    assert_refused (animated, cut, CJ_SCAN_ERROR_TRUNCATED);
+  assert_refused (empty, sizeof empty, CJ_SCAN_ERROR_DAMAGED);
 
   /* 16 bits a channel, 1 × 1 */
   frame = load (one->data, one->len, &error);

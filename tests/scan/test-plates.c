@@ -293,7 +293,8 @@ test_recognizer (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (CjTextRecognizer) recognizer = cj_plate_recognizer_new (&error);
   g_autoptr (GPtrArray) rows = load_labels ();
-  char **row = g_ptr_array_index (rows, 0);
+  /* a plain one: it is not the reading that is tested */
+  char **row = g_ptr_array_index (rows, 2);
   g_autoptr (CjFrame) frame = load (row[0]);
   g_autoptr (GPtrArray) results = recognize (recognizer, frame, NULL, NULL, &error);
   CjScanPoint corners[4];

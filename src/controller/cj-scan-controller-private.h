@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "controller/cj-scan-controller.h"
+#include "controller/cj-scan-stills.h"
+#include "scan/cj-scan-worker.h"
+
+G_BEGIN_DECLS
+
+#define CJ_SCAN_SETTING_DEVICE "counter.camera"
+#define CJ_SCAN_SETTING_MIRRORED "counter.camera-mirrored"
+
+struct _CjScanController
+{
+  GObject parent_instance;
+
+  CjSession *session;
+  CjFrameSource *source;        /* (nullable) */
+  CjTextRecognizer *recognizer; /* (nullable) */
+  CjScanWorker *worker;         /* (nullable) while somebody scans */
+  GListStore *results;          /* of CjScanResult, newest first */
+  GListModel *devices;          /* (nullable) */
+  CjFrame *frame;               /* (nullable) the last one */
+  guint n_holders;
+  guint n_scanning;
+  CjScanStills *stills;
+  GPtrArray *together; /* of CjScanResult: codes that came within SETTLE_MS */
+  guint settle_id;     /* 0, or the source that ends the wait for more of them */
+};
+
+G_END_DECLS
