@@ -40,7 +40,7 @@ test_sure_together (void)
 
   for (int i = 0; i < 6 && result == NULL; i++)
     {
-      result = add (poll, i, "川A12345", 8500, "川A12346");
+      result = add (poll, i, "川A12345", 9300, "川A12346");
       g_assert_true (i > 0 || result == NULL);
     }
   g_assert_nonnull (result);
@@ -81,7 +81,7 @@ test_alike_frames_are_no_proof (void)
 
   for (int i = 0; i < 60; i++)
     {
-      g_autoptr (CjScanResult) result = add (poll, i, "川AD2345", 6500, "川A02345");
+      g_autoptr (CjScanResult) result = add (poll, i, "川AD2345", 8500, "川A02345");
 
       g_assert_true (result == NULL || cj_scan_result_is_doubtful (result));
     }
