@@ -52,14 +52,14 @@ def normal(strips):
     return (x - mean) / (x.std((-2, -1), keepdims=True) + 4.0)
 
 
-def decode(scores):
+def decode(scores, alphabet=ALPHABET):
     """The best text of each of a batch of scores (batch, classes, columns)."""
     texts = []
     for columns in scores.argmax(1).tolist():
         text, last = "", BLANK
         for k in columns:
             if k != last and k != BLANK:
-                text += ALPHABET[k - 1]
+                text += alphabet[k - 1]
             last = k
         texts.append(text)
     return texts

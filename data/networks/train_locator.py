@@ -1,29 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Trains the locator and the corner finder on drawn scenes.
+"""Trains the locator and the corner finder on drawn scenes (training.py says how).
 
-train_locator.py {locator|corners} WORK_DIR --steps N [--decay M]
+train_locator.py WORK_DIR {locator|corners} --steps N [--decay M]
 """
 
-import argparse
-import multiprocessing
+import functools
 import os
 import random
-import time
 
 import cv2
 import numpy as np
 import torch
-from torch import nn
 from torch.nn import functional as F
 
 from locator_net import AROUND_X, AROUND_Y, AT_REST, CELL, CROP_H, CROP_W, LARGEST, REACH, SMALLEST, Corners, Locator, colours, greys
 from scenes import Stage
+from training import Plan, arguments, train
 
-SHARD = 1024
-POOL = 24
-STEPS_PER_SHARD = 160
-BATCH = 32
-RATE = 2e-3
+PLAN = Plan(shard=1024, pool=24, steps_per_shard=160, batch=32, rate=2e-3)
 WIDTH, HEIGHT = 192, 160
 
 
@@ -60,13 +54,12 @@ def locator_targets(quads):
     return score, weight, corners, np.where(near > 0.35, near, 0).astype(np.float32)
 
 
-def locator_shard(job):
-    seed, photos = job
+def locator_shard(photos, seed):
     cv2.setNumThreads(1)
     stage = Stage(seed, photos)
-    images = np.empty((SHARD, HEIGHT, WIDTH, 3), np.uint8)
+    images = np.empty((PLAN.shard, HEIGHT, WIDTH, 3), np.uint8)
     rest = []
-    for i in range(SHARD):
+    for i in range(PLAN.shard):
         r = stage.rng.random()
         widths = (SMALLEST, LARGEST) if r < 0.85 else (10, 190)
         images[i], quads, _ = stage.scene(WIDTH, HEIGHT, widths, stage.rng.choice((0, 1, 1, 1, 2, 3)))
@@ -103,14 +96,13 @@ def rough(quad, rng):
     return (out + middle + [rng.gauss(0, 0.05) * w, rng.gauss(0, 0.12) * h]).astype(np.float32)
 
 
-def corners_shard(job):
-    seed, photos = job
+def corners_shard(photos, seed):
     cv2.setNumThreads(1)
     stage, rng = Stage(seed, photos), random.Random(seed)
-    crops = np.empty((SHARD, CROP_H, CROP_W), np.uint8)
-    goals, kinds = np.zeros((SHARD, 4, 2), np.float32), np.zeros((SHARD, 2), np.float32)
+    crops = np.empty((PLAN.shard, CROP_H, CROP_W), np.uint8)
+    goals, kinds = np.zeros((PLAN.shard, 4, 2), np.float32), np.zeros((PLAN.shard, 2), np.float32)
     n = 0
-    while n < SHARD:
+    while n < PLAN.shard:
         image, quads, rows = stage.scene(320, 240, (40, 230), rng.choice((1, 1, 2)), 1.15)
         image = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
         jobs = [(q, r) for q, r in zip(quads, rows) for _ in range(2)]
@@ -120,7 +112,7 @@ def corners_shard(job):
             if all(np.linalg.norm(q.mean(0) - (x, y)) > span(q) * 0.8 for q in quads):
                 jobs.append((fake, 0))
         for quad, row in jobs:
-            if n == SHARD:
+            if n == PLAN.shard:
                 break
             crop, place = cut(image, rough(quad, rng))
             goal = cv2.perspectiveTransform(quad[None], place)[0] / [CROP_W, CROP_H]
@@ -157,73 +149,16 @@ def corners_loss(net, batch):
 TASKS = {"locator": (Locator, locator_shard, locator_loss), "corners": (Corners, corners_shard, corners_loss)}
 
 
-def rate(step, steps, decay):
-    if step < 200:
-        return RATE * (step + 1) / 200
-    left = steps - step
-    return RATE if left >= decay else RATE * max(0.002, left / decay)
-
-
 def main():
-    parser = argparse.ArgumentParser()
+    parser = arguments()
     parser.add_argument("task", choices=TASKS)
-    parser.add_argument("work")
-    parser.add_argument("--steps", type=int, required=True)
-    parser.add_argument("--decay", type=int, default=0)
-    parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     make_net, make_shard, loss_of = TASKS[args.task]
-
-    os.makedirs(args.work, exist_ok=True)
     photos = os.path.join(args.work, "photos.npz")
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(1)
-    picker = np.random.RandomState(1)
-    net = make_net()
-    best = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-3)
-    place = os.path.join(args.work, args.task + ".pt")
-    step = 0
-    if os.path.exists(place):
-        state = torch.load(place)
-        net.load_state_dict(state["net"])
-        best.load_state_dict(state["best"])
-        picker.set_state(state["picker"])
-        step = state["step"]
-    print("weights", sum(p.numel() for p in net.parameters()), "from step", step, flush=True)
+    os.makedirs(args.work, exist_ok=True)
+    # the photographs are made small once, for the process that draws
     Stage(0, photos, 1)
-    with multiprocessing.Pool(1) as makers:
-        first = step // STEPS_PER_SHARD
-        begin = max(0, first - POOL + 1)
-        waiting = [makers.apply_async(make_shard, ((begin + i, photos),)) for i in range(2)]
-        seed = begin + 2
-
-        def shard():
-            nonlocal seed
-            waiting.append(makers.apply_async(make_shard, ((seed, photos),)))
-            seed += 1
-            return waiting.pop(0).get()
-
-        known = [shard() for _ in range(first - begin + 1)]
-        means, start = {}, time.time()
-        while step < args.steps:
-            if step % STEPS_PER_SHARD == 0 and step // STEPS_PER_SHARD > first:
-                known = known[-(POOL - 1) :] + [shard()]
-            for group in best.param_groups:
-                group["lr"] = rate(step, args.steps, args.decay)
-            batch = [tuple(a[j] for a in known[i]) for i, j in zip(picker.randint(len(known), size=BATCH), picker.randint(SHARD, size=BATCH))]
-            loss, parts = loss_of(net, batch)
-            best.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-            best.step()
-            step += 1
-            for name, value in parts.items():
-                means[name] = value if name not in means else 0.98 * means[name] + 0.02 * value
-            if step % 200 == 0:
-                print(step, round(time.time() - start), {k: round(v, 4) for k, v in means.items()}, flush=True)
-            if step % 500 == 0 or step == args.steps:
-                torch.save({"net": net.state_dict(), "best": best.state_dict(), "picker": picker.get_state(), "step": step}, place + ".new")
-                os.replace(place + ".new", place)
+    train(args.task, make_net, functools.partial(make_shard, photos), loss_of, PLAN, args)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The reader of VIN lines: the plate reader's network with the signs of VINs."""
 
-import torch
 from torch import nn
 
 from reader_net import BLANK, INDEX as PLATE_INDEX, Reader
@@ -27,22 +26,3 @@ class VinReader(Reader):
                 for sign, i in INDEX.items():
                     own[name][i] = weight[PLATE_INDEX[sign]]
         self.load_state_dict(own)
-
-
-def decode(scores):
-    """The best text of each of a batch of scores (batch, classes, columns)."""
-    texts = []
-    for columns in scores.argmax(1).tolist():
-        text, last = "", BLANK
-        for k in columns:
-            if k != last and k != BLANK:
-                text += ALPHABET[k - 1]
-            last = k
-        texts.append(text)
-    return texts
-
-
-def load(path):
-    net = VinReader()
-    net.load_state_dict(torch.load(path, map_location="cpu")["net"])
-    return net
