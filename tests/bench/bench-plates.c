@@ -6,6 +6,7 @@
 
 #include "cj-bench.h"
 #include "scan/cj-frame-scale.h"
+#include "scan/cj-labels.h"
 #include "scan/cj-plate-photos.h"
 #include "scan/cj-plate-reader.h"
 
@@ -97,7 +98,7 @@ measure_photo (CjPlateReader *reader,
                Reliability *reliability,
                CjBenchTimes *times)
 {
-  g_autoptr (CjFrame) frame = cj_plate_photo_load (photo);
+  g_autoptr (CjFrame) frame = cj_labels_load_picture (photo->path);
   g_autoptr (GArray) readings = NULL;
   g_autoptr (CjPyramid) pyramid = NULL;
   const CjPlateReading *best;
@@ -153,19 +154,13 @@ measure_drawn (CjPlateReader *reader,
                const char *folder,
                Reliability *reliability)
 {
-  g_autofree char *labels = g_build_filename (folder, "labels.csv", NULL);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) lines = cj_labels_load (folder);
   Score score = { 0 };
   int wrong_sure = 0;
 
-  if (!g_file_get_contents (labels, &text, NULL, NULL))
-    return;
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 1; lines[i] != NULL; i++)
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
     {
       g_auto (GStrv) fields = g_strsplit (lines[i], ",", -1);
-      CjPlatePhoto photo = { 0 };
       g_autofree char *path = NULL;
       g_autoptr (CjFrame) frame = NULL;
       g_autoptr (GArray) readings = NULL;
@@ -174,8 +169,8 @@ measure_drawn (CjPlateReader *reader,
 
       if (g_strv_length (fields) < 4)
         continue;
-      photo.path = path = g_build_filename (folder, fields[0], NULL);
-      frame = cj_plate_photo_load (&photo);
+      path = g_build_filename (folder, fields[0], NULL);
+      frame = cj_labels_load_picture (path);
       readings = cj_plate_reader_read (reader, frame, NULL);
       best = readings->len > 0 ? &g_array_index (readings, CjPlateReading, 0) : NULL;
       right = best != NULL && g_str_equal (best->texts[0].text, fields[1]);
@@ -207,7 +202,7 @@ measure_frames (CjPlateReader *reader,
   cj_bench_times_init (&read);
   for (guint i = 0; i < photos->len; i += 3)
     {
-      g_autoptr (CjFrame) photo = cj_plate_photo_load (g_ptr_array_index (photos, i));
+      g_autoptr (CjFrame) photo = cj_labels_load_picture (((const CjPlatePhoto *) g_ptr_array_index (photos, i))->path);
       int width = cj_frame_get_width (photo), height = cj_frame_get_height (photo);
       double scale = MIN (1280.0 / width, 720.0 / height);
       g_autoptr (CjFrame) scaled = cj_frame_scale_down (photo, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
@@ -250,7 +245,7 @@ static CjFrame *
 without_plates (const CjPlatePhoto *photo,
                 gboolean small)
 {
-  g_autoptr (CjFrame) frame = cj_plate_photo_load (photo);
+  g_autoptr (CjFrame) frame = cj_labels_load_picture (photo->path);
   int width = cj_frame_get_width (frame), height = cj_frame_get_height (frame);
   double widest = 1;
   gsize stride;

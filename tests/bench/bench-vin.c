@@ -5,6 +5,7 @@
 
 #include "cj-bench.h"
 #include "model/cj-vin.h"
+#include "scan/cj-labels.h"
 #include "scan/cj-vin-pictures.h"
 #include "scan/cj-vin-reader.h"
 #include "scan/cj-vin-recognizer.h"
@@ -201,7 +202,7 @@ main (int argc,
   for (guint i = 0; i < pictures->len; i++)
     {
       const CjVinPicture *picture = g_ptr_array_index (pictures, i);
-      g_autoptr (CjFrame) frame = cj_vin_picture_load (picture);
+      g_autoptr (CjFrame) frame = cj_labels_load_picture (picture->path);
       int g = group_of (picture);
 
       cj_frame_get_grey (frame);

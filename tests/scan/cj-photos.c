@@ -8,7 +8,7 @@
 
 #include "scan/cj-code-text.h"
 #include "scan/cj-grey.h"
-#include "scan/cj-picture.h"
+#include "scan/cj-labels.h"
 #include "scan/cj-zxing.h"
 
 static void
@@ -42,20 +42,15 @@ unquote (const char *field)
 GPtrArray *
 cj_photos_list (void)
 {
-  const char *given = g_getenv ("CJ_SHARED_DATA");
-  g_autofree char *folder = given != NULL ? g_strdup (given)
-                                          : g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "data", NULL);
-  g_autofree char *labels = g_build_filename (folder, "barcodes", "labels.csv", NULL);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autofree char *folder = cj_labels_shared_folder ("barcodes");
+  g_auto (GStrv) lines = cj_labels_load (folder);
   GPtrArray *photos;
 
-  if (!g_file_get_contents (labels, &text, NULL, NULL))
+  if (lines == NULL)
     return NULL;
 
   photos = g_ptr_array_new_with_free_func (photo_free);
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 1; lines[i] != NULL; i++)
+  for (guint i = 0; lines[i] != NULL; i++)
     {
       char *comma = strchr (lines[i], ','), *slash = strchr (lines[i], '/');
       CjPhoto *photo;
@@ -65,7 +60,7 @@ cj_photos_list (void)
       *comma = '\0';
       photo = g_new0 (CjPhoto, 1);
       photo->set = g_strndup (lines[i], (gsize) (slash - lines[i]));
-      photo->path = g_build_filename (folder, "barcodes", lines[i], NULL);
+      photo->path = g_build_filename (folder, lines[i], NULL);
       photo->label = unquote (comma + 1);
       g_ptr_array_add (photos, photo);
     }
@@ -79,21 +74,11 @@ cj_photo_load (const CjPhoto *photo,
                int percent,
                int degrees)
 {
-  g_autofree char *content = NULL;
-  gsize length;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CjFrame) frame = cj_labels_load_picture (photo->path);
   g_autoptr (GBytes) plane = NULL;
-  g_autoptr (CjFrame) frame = NULL;
   g_autoptr (CjGrey) grey = NULL;
   g_autoptr (CjGrey) turned = NULL;
-  g_autoptr (GError) error = NULL;
   gsize n;
-
-  if (!g_file_get_contents (photo->path, &content, &length, NULL))
-    g_error ("%s is missing", photo->path);
-  bytes = g_bytes_new (content, length);
-  frame = cj_picture_load_bytes (bytes, NULL, &error);
-  g_assert_no_error (error);
 
   grey = cj_grey_new_copy (cj_frame_get_grey (frame), cj_frame_get_width (frame), cj_frame_get_height (frame));
   turned = cj_grey_rotate (grey, degrees);
@@ -105,9 +90,9 @@ cj_photo_load (const CjPhoto *photo,
   return cj_frame_new_grey (plane, turned->width, turned->height, (gsize) turned->width, 0, TRUE);
 }
 
-gboolean
-cj_photo_label_matches (const CjPhoto *photo,
-                        const char *text)
+static gboolean
+label_matches (const CjPhoto *photo,
+               const char *text)
 {
   g_autofree char *line = g_strndup (text, strcspn (text, "\r\n"));
   g_autofree char *label = g_strdup (photo->label);
@@ -115,36 +100,57 @@ cj_photo_label_matches (const CjPhoto *photo,
   return g_str_equal (g_strstrip (line), g_strstrip (label));
 }
 
-/* What zbarimg does with a picture once it is decoded. */
-GPtrArray *
-cj_photo_read_with_zbar (CjFrame *frame)
+/* What of our results is the photograph's code; %NULL when it was not read. */
+CjScanResult *
+cj_photo_find (const CjPhoto *photo,
+               GPtrArray *results)
 {
-  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < results->len; i++)
+    if (label_matches (photo, cj_scan_result_get_raw (g_ptr_array_index (results, i))))
+      return g_ptr_array_index (results, i);
+
+  return NULL;
+}
+
+/* Whether zbarimg would have it, from the decoded picture on. */
+gboolean
+cj_photo_is_read_by_zbar (const CjPhoto *photo,
+                          CjFrame *frame)
+{
   zbar_image_scanner_t *scanner = zbar_image_scanner_create ();
   zbar_image_t *image = zbar_image_create ();
   int width = cj_frame_get_width (frame), height = cj_frame_get_height (frame);
+  gboolean found = FALSE;
 
   zbar_image_set_format (image, zbar_fourcc ('Y', '8', '0', '0'));
   zbar_image_set_size (image, (guint) width, (guint) height);
   zbar_image_set_data (image, cj_frame_get_grey (frame), (gulong) width * (gulong) height, NULL);
   zbar_scan_image (scanner, image);
   for (const zbar_symbol_t *symbol = zbar_image_first_symbol (image); symbol != NULL; symbol = zbar_symbol_next (symbol))
-    g_ptr_array_add (texts, g_utf8_make_valid (zbar_symbol_get_data (symbol), -1));
+    {
+      g_autofree char *text = g_utf8_make_valid (zbar_symbol_get_data (symbol), -1);
+
+      found |= label_matches (photo, text);
+    }
   zbar_image_destroy (image);
   zbar_image_scanner_destroy (scanner);
 
-  return texts;
+  return found;
 }
 
-/* zxing-cpp by itself, as its call for one code does it unless told otherwise. */
-char *
-cj_photo_read_with_zxing (CjFrame *frame)
+/* Whether zxing-cpp has it by itself, as its call for one code does it unless
+ * told otherwise. */
+gboolean
+cj_photo_is_read_by_zxing (const CjPhoto *photo,
+                           CjFrame *frame)
 {
   int width = cj_frame_get_width (frame), height = cj_frame_get_height (frame);
   g_auto (CjZxingSymbol) symbol = { CJ_SYMBOLOGY_UNKNOWN };
+  g_autofree char *text = NULL;
 
   if (!cj_zxing_read (cj_frame_get_grey (frame), width, height, width, CJ_ZXING_ALL, &symbol))
-    return NULL;
+    return FALSE;
+  text = symbol.utf8 ? g_strdup (symbol.bytes) : cj_code_text_decode ((const guint8 *) symbol.bytes, symbol.length);
 
-  return symbol.utf8 ? g_strdup (symbol.bytes) : cj_code_text_decode ((const guint8 *) symbol.bytes, symbol.length);
+  return label_matches (photo, text);
 }

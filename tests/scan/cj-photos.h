@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scan/cj-frame.h"
+#include "scan/cj-scan-result.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +17,8 @@ typedef struct
 
 GPtrArray *cj_photos_list (void);
 CjFrame *cj_photo_load (const CjPhoto *photo, int percent, int degrees);
-gboolean cj_photo_label_matches (const CjPhoto *photo, const char *text);
-GPtrArray *cj_photo_read_with_zbar (CjFrame *frame);
-char *cj_photo_read_with_zxing (CjFrame *frame);
+CjScanResult *cj_photo_find (const CjPhoto *photo, GPtrArray *results);
+gboolean cj_photo_is_read_by_zbar (const CjPhoto *photo, CjFrame *frame);
+gboolean cj_photo_is_read_by_zxing (const CjPhoto *photo, CjFrame *frame);
 
 G_END_DECLS

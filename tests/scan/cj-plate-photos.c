@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "scan/cj-picture.h"
+#include "scan/cj-labels.h"
 
 static void
 photo_free (gpointer data)
@@ -51,29 +51,24 @@ parse_box (const char *text,
 GPtrArray *
 cj_plate_photos_list (void)
 {
-  const char *given = g_getenv ("CJ_SHARED_DATA");
-  g_autofree char *folder = given != NULL ? g_strdup (given)
-                                          : g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "data", NULL);
-  g_autofree char *labels = g_build_filename (folder, "plates-photos", "labels.csv", NULL);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autofree char *folder = cj_labels_shared_folder ("plates-photos");
+  g_auto (GStrv) lines = cj_labels_load (folder);
   GPtrArray *photos;
 
-  if (!g_file_get_contents (labels, &text, NULL, NULL))
+  if (lines == NULL)
     return NULL;
 
   photos = g_ptr_array_new_with_free_func (photo_free);
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 1; lines[i] != NULL; i++)
+  for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_auto (GStrv) fields = g_strsplit (g_strchomp (lines[i]), ",", -1);
+      g_auto (GStrv) fields = g_strsplit (lines[i], ",", -1);
       g_auto (GStrv) boxes = NULL;
       CjPlatePhoto *photo;
 
       if (g_strv_length (fields) < 4)
         continue;
       photo = g_new0 (CjPlatePhoto, 1);
-      photo->path = g_build_filename (folder, "plates-photos", fields[0], NULL);
+      photo->path = g_build_filename (folder, fields[0], NULL);
       photo->plate = g_strdup (fields[1]);
       photo->all = g_strsplit (fields[2], " ", -1);
       boxes = g_strsplit (fields[3], " ", -1);
@@ -84,24 +79,6 @@ cj_plate_photos_list (void)
     }
 
   return photos;
-}
-
-CjFrame *
-cj_plate_photo_load (const CjPlatePhoto *photo)
-{
-  g_autofree char *content = NULL;
-  gsize length;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  CjFrame *frame;
-
-  if (!g_file_get_contents (photo->path, &content, &length, NULL))
-    g_error ("%s is missing", photo->path);
-  bytes = g_bytes_new_take (g_steal_pointer (&content), length);
-  frame = cj_picture_load_bytes (bytes, NULL, &error);
-  g_assert_no_error (error);
-
-  return frame;
 }
 
 gboolean

@@ -20,7 +20,6 @@ typedef struct
 } CjPlatePhoto;
 
 GPtrArray *cj_plate_photos_list (void);
-CjFrame *cj_plate_photo_load (const CjPlatePhoto *photo);
 gboolean cj_plate_photo_shows (const CjPlatePhoto *photo, const char *plate);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "scan/cj-picture.h"
+#include "scan/cj-labels.h"
 
 static void
 picture_free (gpointer data)
@@ -24,16 +24,11 @@ picture_free (gpointer data)
 GPtrArray *
 cj_vin_pictures_list (const char *folder)
 {
-  g_autofree char *labels = g_build_filename (folder, "labels.csv", NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) lines = cj_labels_load (folder);
   GPtrArray *pictures = g_ptr_array_new_with_free_func (picture_free);
 
-  g_file_get_contents (labels, &text, NULL, &error);
-  g_assert_no_error (error);
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+  g_assert_nonnull (lines);
+  for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) fields = g_strsplit (lines[i], ",", -1);
       CjVinPicture *picture = g_new0 (CjVinPicture, 1);
@@ -50,22 +45,4 @@ cj_vin_pictures_list (const char *folder)
     }
 
   return pictures;
-}
-
-CjFrame *
-cj_vin_picture_load (const CjVinPicture *picture)
-{
-  g_autofree char *content = NULL;
-  gsize length;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  CjFrame *frame;
-
-  g_file_get_contents (picture->path, &content, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new_take (g_steal_pointer (&content), length);
-  frame = cj_picture_load_bytes (bytes, NULL, &error);
-  g_assert_no_error (error);
-
-  return frame;
 }

@@ -17,6 +17,5 @@ typedef struct
 } CjVinPicture;
 
 GPtrArray *cj_vin_pictures_list (const char *folder);
-CjFrame *cj_vin_picture_load (const CjVinPicture *picture);
 
 G_END_DECLS

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include "scan/cj-frame-scale.h"
-#include "scan/cj-picture.h"
+#include "scan/cj-labels.h"
 #include "scan/cj-plate-photos.h"
 #include "scan/cj-plate-reader.h"
 #include "scan/cj-plate-recognizer.h"
@@ -27,27 +26,21 @@ static CjFrame *
 load (const char *name)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "plates", name, NULL);
-  CjPlatePhoto photo = { .path = path };
 
-  return cj_plate_photo_load (&photo);
+  return cj_labels_load_picture (path);
 }
 
 /* Rows of labels.csv as [file, plate, kind, corners]. */
 static GPtrArray *
 load_labels (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "plates", "labels.csv", NULL);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "plates", NULL);
+  g_auto (GStrv) lines = cj_labels_load (folder);
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  g_autoptr (GError) error = NULL;
 
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 1; lines[i] != NULL; i++)
-    if (*lines[i] != '\0')
-      g_ptr_array_add (rows, g_strsplit (lines[i], ",", -1));
+  g_assert_nonnull (lines);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_ptr_array_add (rows, g_strsplit (lines[i], ",", -1));
 
   return rows;
 }
@@ -124,7 +117,7 @@ test_photos (void)
   for (guint i = 0; i < photos->len; i += 4, n++)
     {
       const CjPlatePhoto *photo = g_ptr_array_index (photos, i);
-      g_autoptr (CjFrame) frame = cj_plate_photo_load (photo);
+      g_autoptr (CjFrame) frame = cj_labels_load_picture (photo->path);
       g_autoptr (GArray) readings = cj_plate_reader_read (reader, frame, NULL);
       const CjPlateReading *best = readings->len > 0 ? &g_array_index (readings, CjPlateReading, 0) : NULL;
 

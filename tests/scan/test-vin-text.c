@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scan/cj-licence-reader.h"
+#include "scan/cj-labels.h"
 #include "scan/cj-vin-pictures.h"
 #include "scan/cj-vin-reader.h"
 #include "scan/cj-vin-recognizer.h"
@@ -207,7 +208,7 @@ test_finds_lines (void)
   for (guint i = 0; i < pictures->len; i++)
     {
       const CjVinPicture *picture = g_ptr_array_index (pictures, i);
-      g_autoptr (CjFrame) frame = cj_vin_picture_load (picture);
+      g_autoptr (CjFrame) frame = cj_labels_load_picture (picture->path);
       g_autoptr (CjPyramid) pyramid = cj_pyramid_new (frame);
       CjTextLine lines[14];
       int n_lines = cj_vin_reader_find_lines (pyramid, lines, G_N_ELEMENTS (lines));
@@ -269,7 +270,7 @@ count_reads (CjVinReader *reader,
 
       if (!g_str_equal (picture->group, group))
         continue;
-      frame = cj_vin_picture_load (picture);
+      frame = cj_labels_load_picture (picture->path);
       readings = cj_vin_reader_read (reader, frame, THIS_YEAR, NULL);
       best = readings->len > 0 ? &g_array_index (readings, CjVinReading, 0) : NULL;
       (*n)++;
@@ -400,7 +401,7 @@ test_reads_licence (void)
 
       if (!g_str_equal (picture->group, "licence"))
         continue;
-      frame = cj_vin_picture_load (picture);
+      frame = cj_labels_load_picture (picture->path);
       results = recognize (recognizer, frame, NULL);
       g_assert_cmpuint (results->len, >=, 1);
       /* what a person decides keeps it */
@@ -477,7 +478,7 @@ test_recognizer (void)
   for (guint i = 0; i < pictures->len; i++)
     {
       const CjVinPicture *picture = g_ptr_array_index (pictures, i);
-      g_autoptr (CjFrame) frame = cj_vin_picture_load (picture);
+      g_autoptr (CjFrame) frame = cj_labels_load_picture (picture->path);
       g_autoptr (CjFrame) stream = NULL;
       g_autoptr (GPtrArray) stills = NULL;
       g_autoptr (GPtrArray) frames = NULL;
@@ -505,7 +506,7 @@ test_region (void)
   g_autoptr (GPtrArray) pictures = list_pictures ();
   const CjVinPicture *picture = g_ptr_array_index (pictures, 0);
   g_autoptr (CjTextRecognizer) recognizer = cj_vin_recognizer_new ();
-  g_autoptr (CjFrame) frame = cj_vin_picture_load (picture);
+  g_autoptr (CjFrame) frame = cj_labels_load_picture (picture->path);
   CjScanRegion corner = { 0, 0, 20, 20 };
   g_autoptr (GPtrArray) nothing = recognize (recognizer, frame, &corner);
 
@@ -517,7 +518,7 @@ test_busy (void)
 {
   g_autoptr (GPtrArray) pictures = list_pictures ();
   g_autoptr (CjTextRecognizer) recognizer = cj_vin_recognizer_new ();
-  g_autoptr (CjFrame) frame = cj_vin_picture_load (g_ptr_array_index (pictures, 0));
+  g_autoptr (CjFrame) frame = cj_labels_load_picture (((const CjVinPicture *) g_ptr_array_index (pictures, 0))->path);
   GAsyncResult *first = NULL, *second = NULL;
   g_autoptr (GAsyncResult) one = NULL;
   g_autoptr (GAsyncResult) two = NULL;
