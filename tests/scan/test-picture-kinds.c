@@ -2,10 +2,14 @@
 #include "cj-config.h"
 
 #include "scan/cj-picture.h"
+#include "scan/cj-picture-asserts.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <libheif/heif.h>
 #include <string.h>
+
+/* what the codecs lose of a colour */
+#define TOLERANCE 40
 
 /* The pictures of data/ show the same: 64 × 32, the left quarter black, the right
  * one red, white between. The turned ones are to be shown 32 × 64, black on top. */
@@ -59,42 +63,13 @@ load (const void *data,
 }
 
 static void
-assert_refused (const void *data,
-                gsize length,
-                CjScanError code)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (data, length);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (cj_picture_load_bytes (bytes, NULL, &error));
-  g_assert_error (error, CJ_SCAN_ERROR, (int) code);
-}
-
-static void
-assert_colour (CjFrame *frame,
-               int x,
-               int y,
-               guint8 red,
-               guint8 green,
-               guint8 blue)
-{
-  gsize stride;
-  const guint8 *p = g_bytes_get_data (cj_frame_get_bgra (frame, &stride), NULL);
-
-  p += (gsize) y * stride + 4 * (gsize) x;
-  g_assert_cmpint (ABS (p[2] - red), <, 40);
-  g_assert_cmpint (ABS (p[1] - green), <, 40);
-  g_assert_cmpint (ABS (p[0] - blue), <, 40);
-}
-
-static void
 assert_upright (CjFrame *frame)
 {
   g_assert_cmpint (cj_frame_get_width (frame), ==, 64);
   g_assert_cmpint (cj_frame_get_height (frame), ==, 32);
-  assert_colour (frame, 8, 16, 0, 0, 0);
-  assert_colour (frame, 32, 16, 255, 255, 255);
-  assert_colour (frame, 56, 16, 255, 0, 0);
+  cj_assert_colour (frame, 8, 16, 0, 0, 0, TOLERANCE);
+  cj_assert_colour (frame, 32, 16, 255, 255, 255, TOLERANCE);
+  cj_assert_colour (frame, 56, 16, 255, 0, 0, TOLERANCE);
 }
 
 static void
@@ -102,9 +77,9 @@ assert_turned (CjFrame *frame)
 {
   g_assert_cmpint (cj_frame_get_width (frame), ==, 32);
   g_assert_cmpint (cj_frame_get_height (frame), ==, 64);
-  assert_colour (frame, 16, 8, 0, 0, 0);
-  assert_colour (frame, 16, 32, 255, 255, 255);
-  assert_colour (frame, 16, 56, 255, 0, 0);
+  cj_assert_colour (frame, 16, 8, 0, 0, 0, TOLERANCE);
+  cj_assert_colour (frame, 16, 32, 255, 255, 255, TOLERANCE);
+  cj_assert_colour (frame, 16, 56, 255, 0, 0, TOLERANCE);
 }
 
 /* Telephones write HEIC. The codec within it may be a package of its own. */
@@ -117,7 +92,7 @@ test_heic (void)
 
   if (!heif_have_decoder_for_format (heif_compression_HEVC))
     {
-      assert_refused (g_bytes_get_data (upright, NULL), g_bytes_get_size (upright), CJ_SCAN_ERROR_UNSUPPORTED);
+      cj_assert_picture_refused (g_bytes_get_data (upright, NULL), g_bytes_get_size (upright), CJ_SCAN_ERROR_UNSUPPORTED);
       g_test_skip ("libheif has no decoder for HEVC here");
       return;
     }
@@ -142,11 +117,11 @@ test_heic_refused (void)
   g_autoptr (GError) error = NULL;
 
   for (guint cut = 30; cut < large->len; cut += 7)
-    assert_refused (large->data, cut, CJ_SCAN_ERROR_TRUNCATED);
+    cj_assert_picture_refused (large->data, cut, CJ_SCAN_ERROR_TRUNCATED);
 
   /* 65536 × 65536, by its own word */
   memcpy (find (large, "ispe") + 8, "\0\1\0\0\0\1\0\0", 8);
-  assert_refused (large->data, large->len, CJ_SCAN_ERROR_TOO_LARGE);
+  cj_assert_picture_refused (large->data, large->len, CJ_SCAN_ERROR_TOO_LARGE);
 
   /* 64 × 32 by the one word, tiles of 16475 × 8192 by the other */
   g_byte_array_append (tiled, large->data, large->len);
@@ -160,13 +135,13 @@ test_heic_refused (void)
   /* no size at all: the decoder would be the first to know */
   memcpy (find (silent, "ispe"), "free", 4);
   memcpy (find (silent, "ispe"), "free", 4);
-  assert_refused (silent->data, silent->len, CJ_SCAN_ERROR_DAMAGED);
+  cj_assert_picture_refused (silent->data, silent->len, CJ_SCAN_ERROR_DAMAGED);
 
   /* a box that is longer than the file, one that is shorter than its head */
   memcpy (find (endless, "mdat") - 4, "\0\1\0\0", 4);
-  assert_refused (endless->data, endless->len, CJ_SCAN_ERROR_TRUNCATED);
+  cj_assert_picture_refused (endless->data, endless->len, CJ_SCAN_ERROR_TRUNCATED);
   memcpy (find (endless, "mdat") - 4, "\0\0\0\4", 4);
-  assert_refused (endless->data, endless->len, CJ_SCAN_ERROR_TRUNCATED);
+  cj_assert_picture_refused (endless->data, endless->len, CJ_SCAN_ERROR_TRUNCATED);
 }
 
 static void
@@ -182,7 +157,7 @@ test_webp (void)
 
   /* red, then blue: the first is the picture */
   frame = load (g_bytes_get_data (animated, NULL), g_bytes_get_size (animated));
-  assert_colour (frame, 4, 4, 255, 0, 0);
+  cj_assert_colour (frame, 4, 4, 255, 0, 0, TOLERANCE);
 }
 
 /* An `eXIf` chunk behind the header of a PNG. Nobody checks its checksum. */
