@@ -159,7 +159,7 @@ scan_error (int code)
   switch ((CjScanError) code)
     {
     case CJ_SCAN_ERROR_NOT_A_PICTURE:
-      return _("This file is no picture. Choose a JPEG or PNG picture.");
+      return _("This file is no picture. Choose a JPEG, PNG, HEIC or WebP picture.");
     case CJ_SCAN_ERROR_UNSUPPORTED:
       return _("This PC cannot read pictures of this kind. Save it as JPEG or PNG and open it again.");
     case CJ_SCAN_ERROR_TOO_LARGE:

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "view/cj-frame-texture.h"
 #include "view/cj-page.h"
 #include "view/cj-picture-input.h"
 
@@ -35,15 +36,8 @@ on_changed_cb (CjLogoRow *self)
   CjFrame *frame = cj_logo_controller_get_frame (self->controller);
   const char *problem = cj_logo_controller_get_problem (self->controller);
   gboolean has_logo = cj_logo_controller_has_logo (self->controller);
-  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GdkTexture) texture = cj_frame_texture_new (frame);
 
-  if (frame != NULL)
-    {
-      gsize stride;
-      GBytes *bytes = cj_frame_get_bgra (frame, &stride);
-
-      texture = gdk_memory_texture_new (cj_frame_get_width (frame), cj_frame_get_height (frame), GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, stride);
-    }
   gtk_picture_set_paintable (self->picture, texture != NULL ? GDK_PAINTABLE (texture) : NULL);
   gtk_widget_set_visible (self->frame, texture != NULL);
   gtk_spinner_set_spinning (self->busy, cj_logo_controller_get_busy (self->controller));
@@ -82,8 +76,7 @@ on_choose_cb (CjLogoRow *self)
 static void
 on_paste_cb (CjLogoRow *self)
 {
-  if (!cj_picture_input_paste (GTK_WIDGET (self), on_taken_cb, self))
-    cj_view_toast (GTK_WIDGET (self), _("There is no picture on the clipboard. Copy one, then paste it here."));
+  cj_picture_input_paste (GTK_WIDGET (self), on_taken_cb, self);
 }
 
 static gboolean

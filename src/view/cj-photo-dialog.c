@@ -7,6 +7,7 @@
 
 #include "controller/cj-words.h"
 #include "view/cj-camera-view.h"
+#include "view/cj-frame-texture.h"
 
 /* Two windows for photos: one to take them with the camera, one to see a photo
  * large. */
@@ -141,9 +142,7 @@ on_large_cb (GObject *source,
   g_autoptr (GtkStack) stack = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CjFrame) frame = cj_photo_controller_load_finish (CJ_PHOTO_CONTROLLER (source), result, &error);
-  g_autoptr (GdkTexture) texture = NULL;
-  GBytes *bytes;
-  gsize stride;
+  g_autoptr (GdkTexture) texture = cj_frame_texture_new (frame);
 
   if (frame == NULL)
     {
@@ -156,8 +155,6 @@ on_large_cb (GObject *source,
       gtk_stack_set_visible_child (stack, (gtk_stack_add_child (stack, page), page));
       return;
     }
-  bytes = cj_frame_get_bgra (frame, &stride);
-  texture = gdk_memory_texture_new (cj_frame_get_width (frame), cj_frame_get_height (frame), GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, stride);
   gtk_picture_set_paintable (GTK_PICTURE (gtk_stack_get_child_by_name (stack, "picture")), GDK_PAINTABLE (texture));
   gtk_stack_set_visible_child_name (stack, "picture");
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/cj-words.h"
+#include "view/cj-frame-texture.h"
 #include "view/cj-page.h"
 #include "view/cj-photo-dialog.h"
 #include "view/cj-picture-input.h"
@@ -67,8 +68,7 @@ on_open_cb (CjPhotoGrid *self)
 static void
 on_paste_cb (CjPhotoGrid *self)
 {
-  if (!cj_picture_input_paste (GTK_WIDGET (self), on_taken_cb, self))
-    cj_view_toast (GTK_WIDGET (self), _("There is no picture on the clipboard. Copy one, then paste it here."));
+  cj_picture_input_paste (GTK_WIDGET (self), on_taken_cb, self);
 }
 
 static gboolean
@@ -89,9 +89,7 @@ on_thumb_cb (GObject *source,
 {
   g_autoptr (GtkPicture) picture = user_data;
   g_autoptr (CjFrame) frame = cj_photo_controller_load_finish (CJ_PHOTO_CONTROLLER (source), result, NULL);
-  g_autoptr (GdkTexture) texture = NULL;
-  GBytes *bytes;
-  gsize stride;
+  g_autoptr (GdkTexture) texture = cj_frame_texture_new (frame);
 
   if (frame == NULL)
     {
@@ -99,8 +97,6 @@ on_thumb_cb (GObject *source,
       gtk_widget_add_css_class (GTK_WIDGET (picture), "cj-photo-missing");
       return;
     }
-  bytes = cj_frame_get_bgra (frame, &stride);
-  texture = gdk_memory_texture_new (cj_frame_get_width (frame), cj_frame_get_height (frame), GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, stride);
   gtk_picture_set_paintable (picture, GDK_PAINTABLE (texture));
 }
 

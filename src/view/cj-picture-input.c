@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "view/cj-page.h"
+
 /* The ways in which a person gives a picture: a file chooser, the clipboard,
  * drag and drop. */
 
@@ -55,6 +57,9 @@ on_chosen_cb (GtkNativeDialog *dialog,
   g_object_unref (dialog);
 }
 
+/* Telephones write these; we read them ourselves, without a loader of gdk-pixbuf. */
+static const char *const our_types[] = { "image/heic", "image/heif", "image/avif", "image/webp" };
+
 /**
  * cj_picture_input_choose:
  * @widget: a widget of the window
@@ -74,6 +79,8 @@ cj_picture_input_choose (GtkWidget *widget,
 
   gtk_file_filter_set_name (filter, _("Pictures"));
   gtk_file_filter_add_pixbuf_formats (filter);
+  for (guint i = 0; i < G_N_ELEMENTS (our_types); i++)
+    gtk_file_filter_add_mime_type (filter, our_types[i]);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
@@ -137,16 +144,29 @@ on_files_cb (GObject *source,
 /**
  * cj_picture_input_paste:
  *
- * Takes a picture, or files, from the clipboard.
- *
- * Returns: whether there is one; if so @taken is called in a moment
+ * Takes a picture, or files, from the clipboard, or says that there is none.
  */
-gboolean
+void
 cj_picture_input_paste (GtkWidget *widget,
                         CjPictureTaken taken,
                         gpointer object)
 {
-  static const char *types[] = { "image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff", NULL };
+  if (!cj_picture_input_try_paste (widget, taken, object))
+    cj_view_toast (widget, _("There is no picture on the clipboard. Copy one, then paste it here."));
+}
+
+/**
+ * cj_picture_input_try_paste:
+ *
+ * Returns: whether there is a picture on the clipboard; if so @taken is called
+ *   in a moment
+ */
+gboolean
+cj_picture_input_try_paste (GtkWidget *widget,
+                        CjPictureTaken taken,
+                        gpointer object)
+{
+  static const char *types[] = { "image/png", "image/jpeg", "image/webp", "image/heic", "image/avif", "image/bmp", "image/tiff", NULL };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   g_autoptr (GdkContentFormats) pictures = gdk_content_formats_new (types, G_N_ELEMENTS (types) - 1);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 typedef void (*CjPictureTaken) (gpointer object, GFile *file, GBytes *bytes);
 
 void cj_picture_input_choose (GtkWidget *widget, const char *title, CjPictureTaken taken, gpointer object);
-gboolean cj_picture_input_paste (GtkWidget *widget, CjPictureTaken taken, gpointer object);
+void cj_picture_input_paste (GtkWidget *widget, CjPictureTaken taken, gpointer object);
+gboolean cj_picture_input_try_paste (GtkWidget *widget, CjPictureTaken taken, gpointer object);
 void cj_picture_input_accept_drops (GtkWidget *widget, CjPictureTaken taken, gpointer object);
 
 G_END_DECLS

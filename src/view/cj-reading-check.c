@@ -8,6 +8,7 @@
 #include "controller/cj-words.h"
 #include "model/cj-plate.h"
 #include "model/cj-vin.h"
+#include "view/cj-frame-texture.h"
 
 /**
  * CjReadingCheck:
@@ -215,16 +216,8 @@ show_signs (CjReadingCheck *self)
 static void
 show_crop (CjReadingCheck *self)
 {
-  CjFrame *crop = cj_scan_result_get_crop (self->result);
-  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GdkTexture) texture = cj_frame_texture_new (cj_scan_result_get_crop (self->result));
 
-  if (crop != NULL)
-    {
-      gsize stride;
-      GBytes *bytes = cj_frame_get_bgra (crop, &stride);
-
-      texture = gdk_memory_texture_new (cj_frame_get_width (crop), cj_frame_get_height (crop), GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, stride);
-    }
   gtk_picture_set_paintable (self->crop, GDK_PAINTABLE (texture));
   gtk_widget_set_visible (GTK_WIDGET (self->crop), texture != NULL);
 }

@@ -100,7 +100,7 @@ on_text_pasted_cb (GObject *source,
 static void
 on_paste_cb (CjScanPage *self)
 {
-  if (self->scanner == NULL || cj_picture_input_paste (GTK_WIDGET (self), on_picture_taken_cb, self))
+  if (self->scanner == NULL || cj_picture_input_try_paste (GTK_WIDGET (self), on_picture_taken_cb, self))
     return;
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, on_text_pasted_cb, g_object_ref (self));
 }

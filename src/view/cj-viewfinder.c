@@ -4,6 +4,7 @@
 #include "view/cj-viewfinder.h"
 
 #include "scan/cj-frame-scale.h"
+#include "view/cj-frame-texture.h"
 
 /**
  * CjViewfinder:
@@ -221,13 +222,10 @@ cj_viewfinder_set_frame (CjViewfinder *self,
   if (frame != NULL)
     {
       g_autoptr (CjFrame) shown = fit (self, frame);
-      gsize stride;
-      GBytes *bytes = cj_frame_get_bgra (shown, &stride);
 
       self->width = cj_frame_get_width (frame);
       self->height = cj_frame_get_height (frame);
-      self->texture = gdk_memory_texture_new (cj_frame_get_width (shown), cj_frame_get_height (shown),
-                                              GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, stride);
+      self->texture = cj_frame_texture_new (shown);
       self->fresh = TRUE;
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));

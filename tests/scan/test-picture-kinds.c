@@ -2,11 +2,12 @@
 #include "cj-config.h"
 
 #include "scan/cj-picture.h"
-#include "scan/cj-picture-asserts.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <libheif/heif.h>
 #include <string.h>
+
+#include "scan/cj-picture-asserts.h"
 
 /* what the codecs lose of a colour */
 #define TOLERANCE 40
