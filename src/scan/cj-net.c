@@ -239,18 +239,31 @@ cj_net_new_from_bytes (GBytes *bytes,
 }
 
 /**
- * cj_net_new_from_resource:
- * @path: of one of the networks that the program brings
+ * cj_net_load:
+ * @name: of one of the networks that the program brings
+ * @out_channels: what it has to say of each pixel
  *
- * Returns: (transfer full) (nullable): the network; %NULL with @error set
+ * Returns: (transfer full) (nullable): the network; %NULL with @error set when
+ *   it is damaged or says something else
  */
 CjNet *
-cj_net_new_from_resource (const char *path,
-                          GError **error)
+cj_net_load (const char *name,
+             int out_channels,
+             GError **error)
 {
+  g_autofree char *path = g_strdup_printf ("/org/chejiang/Counter/networks/%s.cjnet", name);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (cj_networks_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (CjNet) self = bytes != NULL ? cj_net_new_from_bytes (bytes, error) : NULL;
 
-  return bytes != NULL ? cj_net_new_from_bytes (bytes, error) : NULL;
+  if (self == NULL)
+    return NULL;
+  if (cj_net_get_out_channels (self) != out_channels)
+    {
+      g_set_error (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_DAMAGED, "The network %s is another one", name);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
 }
 
 void
@@ -267,12 +280,6 @@ cj_net_free (CjNet *self)
   g_free (self);
 }
 
-int
-cj_net_get_in_channels (const CjNet *self)
-{
-  return self->layers[0].in;
-}
-
 /**
  * cj_net_get_out_channels:
  *
@@ -282,6 +289,17 @@ int
 cj_net_get_out_channels (const CjNet *self)
 {
   return self->layers[self->n_layers - 1].out;
+}
+
+/**
+ * cj_net_get_out_stride:
+ *
+ * Returns: floats from one pixel of the output to the next
+ */
+int
+cj_net_get_out_stride (const CjNet *self)
+{
+  return cj_net_pad (cj_net_get_out_channels (self));
 }
 
 /* Running */
@@ -518,7 +536,7 @@ out_size (int in,
  * @height: (out): pixels of the output
  *
  * Returns: (nullable): the output, row by row, pixel by pixel, each of
- *   cj_net_get_out_channels() numbers padded to a multiple of eight; valid until
+ *   cj_net_get_out_channels() numbers, cj_net_get_out_stride() apart; valid until
  *   the next use of @work. %NULL when the input is too small for the network.
  */
 const float *

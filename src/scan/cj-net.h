@@ -47,10 +47,10 @@ typedef enum
 } CjNetPath;
 
 CjNet *cj_net_new_from_bytes (GBytes *bytes, GError **error);
-CjNet *cj_net_new_from_resource (const char *path, GError **error);
+CjNet *cj_net_load (const char *name, int out_channels, GError **error);
 void cj_net_free (CjNet *self);
-int cj_net_get_in_channels (const CjNet *self);
 int cj_net_get_out_channels (const CjNet *self);
+int cj_net_get_out_stride (const CjNet *self);
 
 gboolean cj_net_path_is_possible (CjNetPath path);
 CjNetWork *cj_net_work_new (CjNetPath path);

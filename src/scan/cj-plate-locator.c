@@ -10,6 +10,9 @@
 
 /* What data/networks/locator_net.py and this file have to agree on. */
 #define CELL 8
+/* a score and four corners; four corners, whether it is a plate, and its rows */
+#define LOCATOR_NUMBERS 9
+#define CORNERS_NUMBERS 10
 #define REACH 24.0
 #define CROP_W 96
 #define CROP_H 48
@@ -51,10 +54,10 @@ cj_plate_locator_new (GError **error)
 {
   g_autoptr (CjPlateLocator) self = g_new0 (CjPlateLocator, 1);
 
-  self->net = cj_net_new_from_resource ("/org/chejiang/Counter/networks/plate-locator.cjnet", error);
+  self->net = cj_net_load ("plate-locator", LOCATOR_NUMBERS, error);
   if (self->net == NULL)
     return NULL;
-  self->corners = cj_net_new_from_resource ("/org/chejiang/Counter/networks/plate-corners.cjnet", error);
+  self->corners = cj_net_load ("plate-corners", CORNERS_NUMBERS, error);
   if (self->corners == NULL)
     return NULL;
 
@@ -200,7 +203,7 @@ look (CjPlateLocator *self,
   int width = (w + CELL - 1) / CELL * CELL, height = (h + CELL - 1) / CELL * CELL;
   float *input = cj_net_work_get_input (work, self->net, width, height);
   const float *cells;
-  int stride = (cj_net_get_out_channels (self->net) + 7) / 8 * 8;
+  int stride = cj_net_get_out_stride (self->net);
 
   fill_input (input, copy, width, height);
   cells = cj_net_run (self->net, work, &width, &height);

@@ -25,6 +25,7 @@ static const char *const signs[] = {
 };
 
 #define N_PROVINCES 31
+#define N_CLASSES (1 + (int) G_N_ELEMENTS (signs))
 
 /* How the strip is cut, of the plate's width and height: how far it reaches
  * beyond the plate at each side, and how it leans. The first is what the
@@ -98,14 +99,9 @@ cj_plate_reader_new (GError **error)
   self->locator = cj_plate_locator_new (error);
   if (self->locator == NULL)
     return NULL;
-  self->net = cj_net_new_from_resource ("/org/chejiang/Counter/networks/plate-reader.cjnet", error);
+  self->net = cj_net_load ("plate-reader", N_CLASSES, error);
   if (self->net == NULL)
     return NULL;
-  if (cj_net_get_out_channels (self->net) != 1 + (int) G_N_ELEMENTS (signs))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The plate reader's network has other signs");
-      return NULL;
-    }
   self->work = cj_net_work_new (CJ_NET_PATH_FASTEST);
 
   return g_steal_pointer (&self);
@@ -252,7 +248,7 @@ read_cut (CjPlateReader *self,
   if (scores == NULL)
     return FALSE;
 
-  n = cj_ctc_decode (scores, width, cj_net_get_out_channels (self->net), (cj_net_get_out_channels (self->net) + 7) / 8 * 8, readings, READINGS);
+  n = cj_ctc_decode (scores, width, N_CLASSES, cj_net_get_out_stride (self->net), readings, READINGS);
   for (int i = 0; i < n; i++)
     {
       char text[CJ_CTC_MAX_SIGNS * 4 + 1];

@@ -130,7 +130,7 @@ cj_vin_net_read (CjStripReader *reader,
   scores = cj_net_run (self->net, self->work, &width, &height);
   if (scores == NULL || height != 1)
     return FALSE;
-  chances = find_chances (scores, width, (N_CLASSES + 7) / 8 * 8);
+  chances = find_chances (scores, width, cj_net_get_out_stride (self->net));
   decode (chances, width, reading);
 
   return reading->n > 0;
@@ -148,26 +148,18 @@ cj_vin_net_free (CjStripReader *reader)
 
 /**
  * cj_vin_net_new:
- * @network: the network's file
  *
  * Returns: (transfer full) (nullable): a reader; %NULL with @error set when the
- *   network is damaged or has other signs
+ *   program's network is damaged
  */
 CjStripReader *
-cj_vin_net_new (GBytes *network,
-                GError **error)
+cj_vin_net_new (GError **error)
 {
-  CjNet *net = cj_net_new_from_bytes (network, error);
+  CjNet *net = cj_net_load ("vin-reader", N_CLASSES, error);
   CjVinNet *self;
 
   if (net == NULL)
     return NULL;
-  if (cj_net_get_out_channels (net) != N_CLASSES)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The VIN reader's network has other signs");
-      cj_net_free (net);
-      return NULL;
-    }
   self = g_new0 (CjVinNet, 1);
   self->parent.read = cj_vin_net_read;
   self->parent.free = cj_vin_net_free;

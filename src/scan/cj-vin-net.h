@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-CjStripReader *cj_vin_net_new (GBytes *network, GError **error);
+CjStripReader *cj_vin_net_new (GError **error);
 
 G_END_DECLS

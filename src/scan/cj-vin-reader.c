@@ -5,12 +5,9 @@
 
 #include <string.h>
 
-#include "cj-network-resources.h"
 #include "scan/cj-licence-reader.h"
 #include "scan/cj-vin-net.h"
 #include "scan/cj-vin-tesseract.h"
-
-#define NETWORK "/org/chejiang/Counter/networks/vin-reader.cjnet"
 
 /* lines that are found, and of those that are read */
 #define FOUND_LINES 24
@@ -49,14 +46,11 @@ CjVinReader *
 cj_vin_reader_new (CjVinReaders readers)
 {
   CjVinReader *self = g_new0 (CjVinReader, 1);
-  g_autoptr (GBytes) network = NULL;
 
   self->readers = readers;
-  if (readers == CJ_VIN_READERS_TESSERACT)
-    return self;
-  network = g_resource_lookup_data (cj_networks_get_resource (), NETWORK, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  if (network != NULL)
-    self->net = cj_vin_net_new (network, NULL);
+  /* without it Tesseract reads alone */
+  if (readers != CJ_VIN_READERS_TESSERACT)
+    self->net = cj_vin_net_new (NULL);
 
   return self;
 }
