@@ -90,6 +90,22 @@ test_open_shop (CjStore *store,
   return session;
 }
 
+void
+test_shop_init (TestShop *self)
+{
+  self->store = cj_test_store_new ();
+  self->clock = test_clock_new (TEST_NOW);
+  self->session = test_open_shop (self->store, CJ_CLOCK (self->clock));
+}
+
+void
+test_shop_clear (TestShop *self)
+{
+  g_object_unref (self->session);
+  g_object_unref (self->clock);
+  cj_test_store_free (self->store);
+}
+
 CjStaff *
 test_add_staff (CjSession *session,
                 const char *name,

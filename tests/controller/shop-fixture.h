@@ -18,6 +18,17 @@ void test_clock_set (TestClock *self, gint64 now);
 /* 2026-11-25 10:00 in Shanghai, where the tests are. */
 #define TEST_NOW (G_GINT64_CONSTANT (1795572000) * G_USEC_PER_SEC)
 
+/* A shop that is open at that time, for the length of a test. */
+typedef struct
+{
+  CjStore *store;
+  TestClock *clock;
+  CjSession *session;
+} TestShop;
+
+void test_shop_init (TestShop *self);
+void test_shop_clear (TestShop *self);
+
 CjSession *test_open_session (CjStore *store, CjClock *clock);
 CjSession *test_open_shop (CjStore *store, CjClock *clock);
 CjStaff *test_add_staff (CjSession *session, const char *name, CjStaffRole role);

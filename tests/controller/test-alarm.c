@@ -10,9 +10,7 @@
 
 typedef struct
 {
-  CjStore *store;
-  TestClock *clock;
-  CjSession *session;
+  TestShop shop;
   CjAlarmController *alarm;
   guint calls;
   guint cars;
@@ -39,7 +37,7 @@ static void
 start (Fixture *f)
 {
   g_clear_object (&f->alarm);
-  f->alarm = cj_alarm_controller_new (f->session);
+  f->alarm = cj_alarm_controller_new (f->shop.session);
   g_signal_connect (f->alarm, "raised", G_CALLBACK (on_raised_cb), f);
 }
 
@@ -47,9 +45,7 @@ static void
 set_up (Fixture *f,
         gconstpointer data)
 {
-  f->store = cj_test_store_new ();
-  f->clock = test_clock_new (TEST_NOW);
-  f->session = test_open_shop (f->store, CJ_CLOCK (f->clock));
+  test_shop_init (&f->shop);
   start (f);
 }
 
@@ -58,10 +54,8 @@ tear_down (Fixture *f,
            gconstpointer data)
 {
   g_object_unref (f->alarm);
-  g_object_unref (f->session);
-  g_object_unref (f->clock);
   g_free (f->target);
-  cj_test_store_free (f->store);
+  test_shop_clear (&f->shop);
 }
 
 /* A check is through when a query that was asked for after it has an answer. */
@@ -72,7 +66,7 @@ check (Fixture *f)
   g_autoptr (GPtrArray) found = NULL;
 
   cj_alarm_controller_check (f->alarm);
-  found = cj_test_find (f->store, query);
+  found = cj_test_find (f->shop.store, query);
 }
 
 static void
@@ -83,7 +77,7 @@ add_call (Fixture *f,
   g_autoptr (GError) error = NULL;
 
   cj_follow_up_set_due (call, due);
-  g_assert_true (cj_test_save (f->store, call, &error));
+  g_assert_true (cj_test_save (f->shop.store, call, &error));
 }
 
 static void
@@ -109,10 +103,10 @@ test_calls (Fixture *f,
   check (f);
   g_assert_cmpuint (f->calls, ==, 2);
   /* A new day, but not in the night. */
-  test_clock_set (f->clock, TEST_NOW + 15 * G_TIME_SPAN_HOUR);
+  test_clock_set (f->shop.clock, TEST_NOW + 15 * G_TIME_SPAN_HOUR);
   check (f);
   g_assert_cmpuint (f->calls, ==, 2);
-  test_clock_set (f->clock, TEST_NOW + 22 * G_TIME_SPAN_HOUR);
+  test_clock_set (f->shop.clock, TEST_NOW + 22 * G_TIME_SPAN_HOUR);
   check (f);
   g_assert_cmpuint (f->calls, ==, 3);
 }
@@ -123,11 +117,11 @@ promise (Fixture *f,
          CjOrderState state,
          gint64 at)
 {
-  CjWorkOrder *order = test_add_order (f->session, plate, state, TEST_NOW - G_TIME_SPAN_HOUR, 100);
+  CjWorkOrder *order = test_add_order (f->shop.session, plate, state, TEST_NOW - G_TIME_SPAN_HOUR, 100);
   g_autoptr (GError) error = NULL;
 
   cj_work_order_set_promised_at (order, at);
-  g_assert_true (cj_test_save (f->store, order, &error));
+  g_assert_true (cj_test_save (f->shop.store, order, &error));
   return order;
 }
 
@@ -150,28 +144,28 @@ test_cars (Fixture *f,
   start (f);
   check (f);
   g_assert_cmpuint (f->cars, ==, 1);
-  test_clock_set (f->clock, TEST_NOW + 2 * G_TIME_SPAN_HOUR);
+  test_clock_set (f->shop.clock, TEST_NOW + 2 * G_TIME_SPAN_HOUR);
   check (f);
   check (f);
   g_assert_cmpuint (f->cars, ==, 2);
   g_assert_cmpstr (f->target, ==, wanted);
   /* Promised anew, and late again. */
   cj_work_order_set_promised_at (soon, TEST_NOW + 3 * G_TIME_SPAN_HOUR);
-  g_assert_true (cj_test_save (f->store, soon, &error));
+  g_assert_true (cj_test_save (f->shop.store, soon, &error));
   check (f);
   g_assert_cmpuint (f->cars, ==, 2);
   cj_work_order_set_promised_at (none, TEST_NOW + 3 * G_TIME_SPAN_HOUR);
-  g_assert_true (cj_test_save (f->store, none, &error));
-  test_clock_set (f->clock, TEST_NOW + 4 * G_TIME_SPAN_HOUR);
+  g_assert_true (cj_test_save (f->shop.store, none, &error));
+  test_clock_set (f->shop.clock, TEST_NOW + 4 * G_TIME_SPAN_HOUR);
   check (f);
   g_assert_cmpuint (f->cars, ==, 3);
   g_assert_cmpstr (f->target, ==, "board:");
   /* The next day: all of them, but not in the night. */
-  test_clock_set (f->clock, TEST_NOW + 15 * G_TIME_SPAN_HOUR);
+  test_clock_set (f->shop.clock, TEST_NOW + 15 * G_TIME_SPAN_HOUR);
   start (f);
   check (f);
   g_assert_cmpuint (f->cars, ==, 3);
-  test_clock_set (f->clock, TEST_NOW + 22 * G_TIME_SPAN_HOUR);
+  test_clock_set (f->shop.clock, TEST_NOW + 22 * G_TIME_SPAN_HOUR);
   check (f);
   check (f);
   g_assert_cmpuint (f->cars, ==, 4);
@@ -182,17 +176,17 @@ static void
 test_counts (Fixture *f,
              gconstpointer data)
 {
-  g_autoptr (CjCountsController) counts = cj_counts_controller_new (f->session);
-  g_autoptr (CjWorkOrder) ready = test_add_order (f->session, "川A00001", CJ_ORDER_STATE_READY, TEST_NOW, 100);
-  g_autoptr (CjWorkOrder) free_of_charge = test_add_order (f->session, "川A00002", CJ_ORDER_STATE_READY, TEST_NOW, 0);
-  g_autoptr (CjWorkOrder) gone = test_add_order (f->session, "川A00003", CJ_ORDER_STATE_CANCELLED, TEST_NOW, 100);
+  g_autoptr (CjCountsController) counts = cj_counts_controller_new (f->shop.session);
+  g_autoptr (CjWorkOrder) ready = test_add_order (f->shop.session, "川A00001", CJ_ORDER_STATE_READY, TEST_NOW, 100);
+  g_autoptr (CjWorkOrder) free_of_charge = test_add_order (f->shop.session, "川A00002", CJ_ORDER_STATE_READY, TEST_NOW, 0);
+  g_autoptr (CjWorkOrder) gone = test_add_order (f->shop.session, "川A00003", CJ_ORDER_STATE_CANCELLED, TEST_NOW, 100);
   g_autoptr (CjTransaction) transaction = cj_transaction_new ();
   g_autoptr (GError) error = NULL;
 
   add_call (f, "2026-11-20");
   add_call (f, "2026-12-20");
   cj_transaction_put_draft (transaction, "intake.plate", "川");
-  g_assert_true (cj_test_commit (f->store, transaction, &error));
+  g_assert_true (cj_test_commit (f->shop.store, transaction, &error));
   cj_counts_controller_refresh (counts);
   cj_await_until (cj_counts_controller_get (counts, CJ_COUNT_BOARD) == 2);
   cj_await_until (cj_counts_controller_get (counts, CJ_COUNT_CASHIER) == 1);

@@ -9,9 +9,7 @@
 
 typedef struct
 {
-  CjStore *store;
-  TestClock *clock;
-  CjSession *session;
+  TestShop shop;
   CjCashierController *cashier;
 } Fixture;
 
@@ -19,10 +17,8 @@ static void
 set_up (Fixture *f,
         gconstpointer data)
 {
-  f->store = cj_test_store_new ();
-  f->clock = test_clock_new (TEST_NOW);
-  f->session = test_open_shop (f->store, CJ_CLOCK (f->clock));
-  f->cashier = cj_cashier_controller_new (f->session);
+  test_shop_init (&f->shop);
+  f->cashier = cj_cashier_controller_new (f->shop.session);
 }
 
 static void
@@ -30,9 +26,7 @@ tear_down (Fixture *f,
            gconstpointer data)
 {
   g_object_unref (f->cashier);
-  g_object_unref (f->session);
-  g_object_unref (f->clock);
-  cj_test_store_free (f->store);
+  test_shop_clear (&f->shop);
 }
 
 static void
@@ -61,7 +55,7 @@ reload (Fixture *f,
         CjWorkOrder *order)
 {
   g_autoptr (GError) error = NULL;
-  CjWorkOrder *loaded = cj_test_load (f->store, CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (order)), &error);
+  CjWorkOrder *loaded = cj_test_load (f->shop.store, CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (order)), &error);
 
   g_assert_no_error (error);
   return loaded;
@@ -71,9 +65,9 @@ static void
 test_queue (Fixture *f,
             gconstpointer data)
 {
-  g_autoptr (CjWorkOrder) a = test_add_order (f->session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 10000);
-  g_autoptr (CjWorkOrder) b = test_add_order (f->session, "川A67890", CJ_ORDER_STATE_DELIVERED, TEST_NOW - 1, 500);
-  g_autoptr (CjWorkOrder) c = test_add_order (f->session, "川A00000", CJ_ORDER_STATE_IN_PROGRESS, TEST_NOW, 7);
+  g_autoptr (CjWorkOrder) a = test_add_order (f->shop.session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 10000);
+  g_autoptr (CjWorkOrder) b = test_add_order (f->shop.session, "川A67890", CJ_ORDER_STATE_DELIVERED, TEST_NOW - 1, 500);
+  g_autoptr (CjWorkOrder) c = test_add_order (f->shop.session, "川A00000", CJ_ORDER_STATE_IN_PROGRESS, TEST_NOW, 7);
   GListModel *queue = cj_cashier_controller_get_queue (f->cashier);
   g_autoptr (CjWorkOrder) found = NULL;
 
@@ -91,7 +85,7 @@ static void
 test_all_at_once (Fixture *f,
                   gconstpointer data)
 {
-  g_autoptr (CjWorkOrder) order = test_add_order (f->session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 12345);
+  g_autoptr (CjWorkOrder) order = test_add_order (f->shop.session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 12345);
   g_autoptr (CjWorkOrder) after = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -119,9 +113,9 @@ static void
 test_split_and_rounded (Fixture *f,
                         gconstpointer data)
 {
-  g_autoptr (CjWorkOrder) order = test_add_order (f->session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 12345);
+  g_autoptr (CjWorkOrder) order = test_add_order (f->shop.session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 12345);
   g_autoptr (CjWorkOrder) after = NULL;
-  g_autoptr (CjTakingsController) takings = cj_takings_controller_new (f->session);
+  g_autoptr (CjTakingsController) takings = cj_takings_controller_new (f->shop.session);
   g_autoptr (CjTaking) taking = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -170,17 +164,17 @@ test_on_account (Fixture *f,
   g_autoptr (CjWorkOrder) paid = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (cj_test_save (f->store, customer, &error));
-  order = test_add_order (f->session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 30000);
+  g_assert_true (cj_test_save (f->shop.store, customer, &error));
+  order = test_add_order (f->shop.session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 30000);
   cj_work_order_set_customer_id (order, cj_entity_get_id (CJ_ENTITY (customer)));
-  g_assert_true (cj_test_save (f->store, order, &error));
+  g_assert_true (cj_test_save (f->shop.store, order, &error));
   open_bill (f, order);
   cj_await_until (cj_cashier_controller_get_customer (f->cashier) != NULL);
   cj_cashier_controller_choose_way (f->cashier, CJ_PAYMENT_WAY_ON_ACCOUNT);
   g_assert_nonnull (cj_cashier_controller_get_problem (f->cashier));
 
   cj_customer_set_credit_limit (customer, 20000);
-  g_assert_true (cj_test_save (f->store, customer, &error));
+  g_assert_true (cj_test_save (f->shop.store, customer, &error));
   open_bill (f, order);
   cj_await_until (cj_cashier_controller_get_customer (f->cashier) != NULL);
   cj_cashier_controller_choose_way (f->cashier, CJ_PAYMENT_WAY_ON_ACCOUNT);
@@ -216,8 +210,8 @@ static void
 test_changed_elsewhere (Fixture *f,
                         gconstpointer data)
 {
-  g_autoptr (CjWorkOrder) order = test_add_order (f->session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 30000);
-  g_autoptr (CjCashierController) other = cj_cashier_controller_new (f->session);
+  g_autoptr (CjWorkOrder) order = test_add_order (f->shop.session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 30000);
+  g_autoptr (CjCashierController) other = cj_cashier_controller_new (f->shop.session);
   g_autoptr (CjQuery) payments = cj_query_new (CJ_TYPE_PAYMENT);
   g_autoptr (GAsyncResult) here = NULL;
   g_autoptr (GAsyncResult) there = NULL;
@@ -233,22 +227,22 @@ test_changed_elsewhere (Fixture *f,
   g_assert_no_error (error);
   g_assert_null (cj_cashier_controller_settle_finish (other, there, &error));
   g_assert_error (error, CJ_CONTROLLER_ERROR, CJ_CONTROLLER_ERROR_REFUSED);
-  g_assert_cmpint (cj_test_count (f->store, payments), ==, 1);
+  g_assert_cmpint (cj_test_count (f->shop.store, payments), ==, 1);
 }
 
 static void
 test_roles (Fixture *f,
             gconstpointer data)
 {
-  g_autoptr (CjWorkOrder) order = test_add_order (f->session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 1050);
-  g_autoptr (CjStaff) technician = test_add_staff (f->session, "样例技师", CJ_STAFF_ROLE_TECHNICIAN);
-  g_autoptr (CjStaff) cashier = test_add_staff (f->session, "样例收银", CJ_STAFF_ROLE_CASHIER);
+  g_autoptr (CjWorkOrder) order = test_add_order (f->shop.session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 1050);
+  g_autoptr (CjStaff) technician = test_add_staff (f->shop.session, "样例技师", CJ_STAFF_ROLE_TECHNICIAN);
+  g_autoptr (CjStaff) cashier = test_add_staff (f->shop.session, "样例收银", CJ_STAFF_ROLE_CASHIER);
 
   open_bill (f, order);
-  cj_session_set_staff (f->session, technician);
+  cj_session_set_staff (f->shop.session, technician);
   g_assert_nonnull (cj_cashier_controller_get_problem (f->cashier));
   g_assert_nonnull (cj_cashier_controller_round (f->cashier, 100));
-  cj_session_set_staff (f->session, cashier);
+  cj_session_set_staff (f->shop.session, cashier);
   g_assert_null (cj_cashier_controller_get_problem (f->cashier));
   /* 50 of 1050 fen is within 5 %; a yuan of ten is not asked for. */
   g_assert_null (cj_cashier_controller_round (f->cashier, 100));

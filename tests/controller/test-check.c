@@ -12,9 +12,7 @@
 
 typedef struct
 {
-  CjStore *store;
-  TestClock *clock;
-  CjSession *session;
+  TestShop shop;
   guint n_done;
   guint n_saved;
   guint saved_when_done;
@@ -25,9 +23,7 @@ static void
 set_up (Fixture *f,
         gconstpointer data)
 {
-  f->store = cj_test_store_new ();
-  f->clock = test_clock_new (TEST_NOW);
-  f->session = test_open_shop (f->store, CJ_CLOCK (f->clock));
+  test_shop_init (&f->shop);
 }
 
 static void
@@ -35,9 +31,7 @@ tear_down (Fixture *f,
            gconstpointer data)
 {
   g_clear_error (&f->error);
-  g_object_unref (f->session);
-  g_object_unref (f->clock);
-  cj_test_store_free (f->store);
+  test_shop_clear (&f->shop);
 }
 
 static void
@@ -53,7 +47,7 @@ on_done_cb (CjCheckController *check,
 static CjCheckController *
 start (Fixture *f)
 {
-  CjCheckController *check = cj_check_controller_new (f->session, 0);
+  CjCheckController *check = cj_check_controller_new (f->shop.session, 0);
 
   g_signal_connect (check, "done", G_CALLBACK (on_done_cb), f);
   return check;
@@ -83,14 +77,14 @@ test_after_the_rush (Fixture *f,
       g_autoptr (CjTransaction) transaction = cj_transaction_new ();
 
       cj_transaction_save (transaction, CJ_ENTITY (customer));
-      cj_store_commit_async (f->store, transaction, NULL, on_saved_cb, f);
+      cj_store_commit_async (f->shop.store, transaction, NULL, on_saved_cb, f);
     }
-  g_assert_false (cj_store_is_idle (f->store));
+  g_assert_false (cj_store_is_idle (f->shop.store));
   check = start (f);
   cj_await_until (f->n_done == 1);
   g_assert_no_error (f->error);
   g_assert_cmpuint (f->saved_when_done, ==, 30);
-  g_assert_cmpstr (cj_session_get_setting (f->session, CJ_CHECK_FULL_DAY, ""), ==, "2026-11-25");
+  g_assert_cmpstr (cj_session_get_setting (f->shop.session, CJ_CHECK_FULL_DAY, ""), ==, "2026-11-25");
 }
 
 static void
@@ -104,21 +98,21 @@ test_given_up (Fixture *f,
   g_object_run_dispose (G_OBJECT (check));
   g_object_unref (check);
   check = start (f);
-  cj_await_until (!cj_store_is_idle (f->store));
+  cj_await_until (!cj_store_is_idle (f->shop.store));
   g_object_run_dispose (G_OBJECT (check));
   g_object_unref (check);
-  cj_await_until (cj_store_is_idle (f->store));
-  g_assert_cmpint (cj_test_count (f->store, query), ==, 0);
+  cj_await_until (cj_store_is_idle (f->shop.store));
+  g_assert_cmpint (cj_test_count (f->shop.store, query), ==, 0);
   g_assert_cmpuint (f->n_done, ==, 0);
-  g_assert_cmpstr (cj_session_get_setting (f->session, CJ_CHECK_FULL_DAY, ""), ==, "");
+  g_assert_cmpstr (cj_session_get_setting (f->shop.session, CJ_CHECK_FULL_DAY, ""), ==, "");
 }
 
 static void
 test_damaged (Fixture *f,
               gconstpointer data)
 {
-  g_autofree char *folder = g_strdup (cj_store_get_folder (f->store));
-  g_autofree char *path = g_strdup (cj_store_get_path (f->store));
+  g_autofree char *folder = g_strdup (cj_store_get_folder (f->shop.store));
+  g_autofree char *path = g_strdup (cj_store_get_path (f->shop.store));
   g_autoptr (CjCheckController) check = NULL;
   g_autofree char *junk = g_strnfill (4096, 'x');
   g_autoptr (GError) error = NULL;
@@ -130,24 +124,24 @@ test_damaged (Fixture *f,
       g_autoptr (CjCustomer) customer = cj_customer_new ();
 
       cj_customer_set_name (customer, "样例客户");
-      g_assert_true (cj_test_save (f->store, customer, &error));
+      g_assert_true (cj_test_save (f->shop.store, customer, &error));
     }
-  g_object_unref (f->session);
-  cj_store_close (f->store);
+  g_object_unref (f->shop.session);
+  cj_store_close (f->shop.store);
   g_assert_cmpint (g_stat (path, &info), ==, 0);
   fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
   /* the last pages: those of the customers */
   for (int i = 1; i <= 3; i++)
     g_assert_cmpint (pwrite (fd, junk, 4096, info.st_size - i * 4096), ==, 4096);
   close (fd);
-  g_object_unref (f->store);
-  f->store = cj_test_store_reopen (folder, &error);
+  g_object_unref (f->shop.store);
+  f->shop.store = cj_test_store_reopen (folder, &error);
   g_assert_no_error (error);
-  f->session = test_open_session (f->store, CJ_CLOCK (f->clock));
+  f->shop.session = test_open_session (f->shop.store, CJ_CLOCK (f->shop.clock));
   check = start (f);
   cj_await_until (f->n_done == 1);
   g_assert_error (f->error, CJ_STORE_ERROR, CJ_STORE_ERROR_CORRUPT);
-  g_assert_cmpstr (cj_session_get_setting (f->session, CJ_CHECK_FULL_DAY, ""), ==, "");
+  g_assert_cmpstr (cj_session_get_setting (f->shop.session, CJ_CHECK_FULL_DAY, ""), ==, "");
 }
 
 static void

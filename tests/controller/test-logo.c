@@ -13,11 +13,9 @@
 
 typedef struct
 {
-  CjStore *store;
-  TestClock *clock;
-  CjSession *session;
+  TestShop shop;
   CjShopController *form;
-  CjShop *shop; /* as the form edits it */
+  CjShop *edited; /* as the form edits it */
   CjLogoController *logo;
 } Fixture;
 
@@ -25,12 +23,10 @@ static void
 set_up (Fixture *f,
         gconstpointer data)
 {
-  f->store = cj_test_store_new ();
-  f->clock = test_clock_new (TEST_NOW);
-  f->session = test_open_shop (f->store, CJ_CLOCK (f->clock));
-  f->form = cj_shop_controller_new (f->session);
-  f->shop = cj_shop_controller_get_shop (f->form);
-  f->logo = cj_logo_controller_new (f->session, f->shop);
+  test_shop_init (&f->shop);
+  f->form = cj_shop_controller_new (f->shop.session);
+  f->edited = cj_shop_controller_get_shop (f->form);
+  f->logo = cj_logo_controller_new (f->shop.session, f->edited);
 }
 
 static void
@@ -40,9 +36,7 @@ tear_down (Fixture *f,
   cj_await_until (!cj_logo_controller_get_busy (f->logo));
   g_assert_finalize_object (f->logo);
   g_object_unref (f->form);
-  g_object_unref (f->session);
-  g_object_unref (f->clock);
-  cj_test_store_free (f->store);
+  test_shop_clear (&f->shop);
 }
 
 static GBytes *
@@ -68,7 +62,7 @@ get_blob (Fixture *f,
   g_autoptr (GError) error = NULL;
   GBytes *bytes;
 
-  cj_blob_get_async (cj_store_get_folder (f->store), name, NULL, cj_await_ready_cb, &result);
+  cj_blob_get_async (cj_store_get_folder (f->shop.store), name, NULL, cj_await_ready_cb, &result);
   cj_await_until (result != NULL);
   bytes = cj_blob_get_finish (result, &error);
   g_assert_no_error (error);
@@ -99,9 +93,9 @@ count_red (Fixture *f,
   cairo_t *cr = cairo_create (surface);
   guint n = 0;
 
-  cj_order_sheet_make_async (f->session, order_id, CJ_PRINT_FORM_SETTLEMENT, cj_paper_default (CJ_PRINT_FORM_SETTLEMENT), NULL, cj_await_ready_cb, &result);
+  cj_order_sheet_make_async (f->shop.session, order_id, CJ_PRINT_FORM_SETTLEMENT, cj_paper_default (CJ_PRINT_FORM_SETTLEMENT), NULL, cj_await_ready_cb, &result);
   cj_await_until (result != NULL);
-  sheet = cj_order_sheet_make_finish (f->session, result, &error);
+  sheet = cj_order_sheet_make_finish (f->shop.session, result, &error);
   g_assert_no_error (error);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
@@ -125,7 +119,7 @@ static void
 test_onto_the_sheet (Fixture *f,
                      gconstpointer data)
 {
-  g_autoptr (CjWorkOrder) order = test_add_order (f->session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 100);
+  g_autoptr (CjWorkOrder) order = test_add_order (f->shop.session, "川A12345", CJ_ORDER_STATE_READY, TEST_NOW, 100);
   const char *id = cj_entity_get_id (CJ_ENTITY (order));
   g_autoptr (GBytes) kept = NULL;
   g_autoptr (GInputStream) stream = NULL;
@@ -135,14 +129,14 @@ test_onto_the_sheet (Fixture *f,
   take_red (f);
   g_assert_true (cj_logo_controller_has_logo (f->logo));
   g_assert_cmpint (cj_frame_get_width (cj_logo_controller_get_frame (f->logo)), ==, 192);
-  kept = get_blob (f, cj_shop_get_logo (f->shop));
+  kept = get_blob (f, cj_shop_get_logo (f->edited));
   stream = g_memory_input_stream_new_from_bytes (kept);
   pixbuf = gdk_pixbuf_new_from_stream (stream, NULL, NULL);
   g_assert_cmpint (gdk_pixbuf_get_width (pixbuf), ==, CJ_LOGO_MAX_SIDE);
   g_assert_cmpint (gdk_pixbuf_get_height (pixbuf), ==, 256);
 
   cj_shop_controller_flush (f->form);
-  cj_await_until (g_str_equal (cj_shop_get_logo (cj_session_get_shop (f->session)), cj_shop_get_logo (f->shop)));
+  cj_await_until (g_str_equal (cj_shop_get_logo (cj_session_get_shop (f->shop.session)), cj_shop_get_logo (f->edited)));
   g_assert_cmpuint (count_red (f, id), >, 500);
 }
 
@@ -155,21 +149,21 @@ test_remove_and_undo (Fixture *f,
   g_autofree char *second = NULL;
 
   take_red (f);
-  first = g_strdup (cj_shop_get_logo (f->shop));
+  first = g_strdup (cj_shop_get_logo (f->edited));
   cj_logo_controller_remove (f->logo);
   g_assert_false (cj_logo_controller_has_logo (f->logo));
   g_assert_null (cj_logo_controller_get_frame (f->logo));
   cj_logo_controller_undo_remove (f->logo);
-  g_assert_cmpstr (cj_shop_get_logo (f->shop), ==, first);
+  g_assert_cmpstr (cj_shop_get_logo (f->edited), ==, first);
   cj_await_until (cj_logo_controller_get_frame (f->logo) != NULL);
 
   /* Undo does not push out one that was chosen since. */
   cj_logo_controller_remove (f->logo);
   cj_logo_controller_set_bytes (f->logo, clear);
   cj_await_until (cj_logo_controller_get_frame (f->logo) != NULL);
-  second = g_strdup (cj_shop_get_logo (f->shop));
+  second = g_strdup (cj_shop_get_logo (f->edited));
   cj_logo_controller_undo_remove (f->logo);
-  g_assert_cmpstr (cj_shop_get_logo (f->shop), ==, second);
+  g_assert_cmpstr (cj_shop_get_logo (f->edited), ==, second);
   g_assert_cmpstr (first, !=, second);
 }
 
@@ -184,24 +178,24 @@ test_refused (Fixture *f,
   g_autofree char *before = NULL;
 
   take_red (f);
-  before = g_strdup (cj_shop_get_logo (f->shop));
+  before = g_strdup (cj_shop_get_logo (f->edited));
   cj_logo_controller_set_bytes (f->logo, text);
   cj_await_until (cj_logo_controller_get_problem (f->logo) != NULL);
   g_assert_false (cj_logo_controller_get_busy (f->logo));
   cj_logo_controller_set_file (f->logo, nowhere);
   g_assert_null (cj_logo_controller_get_problem (f->logo));
   cj_await_until (cj_logo_controller_get_problem (f->logo) != NULL);
-  g_assert_cmpstr (cj_shop_get_logo (f->shop), ==, before);
+  g_assert_cmpstr (cj_shop_get_logo (f->edited), ==, before);
   g_assert_nonnull (cj_logo_controller_get_frame (f->logo));
 
   cj_logo_controller_set_bytes (f->logo, text);
   cj_logo_controller_set_bytes (f->logo, green);
   cj_await_until (!cj_logo_controller_get_busy (f->logo));
-  g_assert_cmpstr (cj_shop_get_logo (f->shop), !=, before);
+  g_assert_cmpstr (cj_shop_get_logo (f->edited), !=, before);
   g_assert_null (cj_logo_controller_get_problem (f->logo));
 
   /* One whose file is gone is said, and the sheets go without it. */
-  cj_shop_set_logo (f->shop, "0000000000000000000000000000000000000000000000000000000000000000");
+  cj_shop_set_logo (f->edited, "0000000000000000000000000000000000000000000000000000000000000000");
   cj_await_until (cj_logo_controller_get_problem (f->logo) != NULL);
   g_assert_null (cj_logo_controller_get_frame (f->logo));
 }

@@ -15,9 +15,7 @@
 
 typedef struct
 {
-  CjStore *store;
-  TestClock *clock;
-  CjSession *session;
+  TestShop shop;
   CjWorkOrder *stored;
   CjOrderController *order;
   CjPhotoController *photos;
@@ -36,15 +34,13 @@ static void
 set_up (Fixture *fixture,
         gconstpointer data)
 {
-  fixture->store = cj_test_store_new ();
-  fixture->clock = test_clock_new (TEST_NOW);
-  fixture->session = test_open_shop (fixture->store, CJ_CLOCK (fixture->clock));
-  fixture->stored = test_add_order (fixture->session, "川A12345", CJ_ORDER_STATE_IN_PROGRESS, TEST_NOW, 100);
-  fixture->order = cj_order_controller_new (fixture->session);
+  test_shop_init (&fixture->shop);
+  fixture->stored = test_add_order (fixture->shop.session, "川A12345", CJ_ORDER_STATE_IN_PROGRESS, TEST_NOW, 100);
+  fixture->order = cj_order_controller_new (fixture->shop.session);
   cj_order_controller_open (fixture->order, cj_entity_get_id (CJ_ENTITY (fixture->stored)));
   cj_await_until (cj_order_controller_is_open (fixture->order));
-  fixture->photos = cj_photo_controller_new (fixture->session, cj_order_controller_get_order (fixture->order));
-  g_signal_connect (fixture->session, "failed", G_CALLBACK (on_failed_cb), fixture);
+  fixture->photos = cj_photo_controller_new (fixture->shop.session, cj_order_controller_get_order (fixture->order));
+  g_signal_connect (fixture->shop.session, "failed", G_CALLBACK (on_failed_cb), fixture);
 }
 
 static void
@@ -58,10 +54,8 @@ tear_down (Fixture *fixture,
   g_assert_finalize_object (fixture->photos);
   g_object_unref (fixture->order);
   g_object_unref (fixture->stored);
-  g_signal_handlers_disconnect_by_data (fixture->session, fixture);
-  g_object_unref (fixture->session);
-  g_object_unref (fixture->clock);
-  cj_test_store_free (fixture->store);
+  g_signal_handlers_disconnect_by_data (fixture->shop.session, fixture);
+  test_shop_clear (&fixture->shop);
 }
 
 static guint
@@ -83,7 +77,7 @@ draw (int width,
 static gint64
 count_stored (Fixture *fixture)
 {
-  g_autoptr (CjWorkOrder) order = cj_test_load (fixture->store, CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (fixture->stored)), NULL);
+  g_autoptr (CjWorkOrder) order = cj_test_load (fixture->shop.store, CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (fixture->stored)), NULL);
 
   return g_list_model_get_n_items (G_LIST_MODEL (cj_work_order_get_photos (order)));
 }
@@ -135,7 +129,7 @@ test_add_and_undo (Fixture *fixture,
   cj_order_controller_flush (fixture->order);
   cj_await_until (count_stored (fixture) == 2);
   {
-    g_autoptr (CjWorkOrder) order = cj_test_load (fixture->store, CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (fixture->stored)), NULL);
+    g_autoptr (CjWorkOrder) order = cj_test_load (fixture->shop.store, CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (fixture->stored)), NULL);
     g_autoptr (CjOrderPhoto) photo = g_list_model_get_item (G_LIST_MODEL (cj_work_order_get_photos (order)), 0);
 
     g_assert_cmpstr (cj_order_photo_get_caption (photo), ==, "左前门划痕");
@@ -169,7 +163,7 @@ test_no_exif (Fixture *fixture,
   cj_photo_controller_add_bytes (fixture->photos, with_exif);
   cj_await_until (count (fixture) == 1);
   photo = g_list_model_get_item (cj_photo_controller_get_photos (fixture->photos), 0);
-  cj_blob_get_async (cj_store_get_folder (fixture->store), cj_order_photo_get_blob (photo), NULL, cj_await_ready_cb, &result);
+  cj_blob_get_async (cj_store_get_folder (fixture->shop.store), cj_order_photo_get_blob (photo), NULL, cj_await_ready_cb, &result);
   cj_await_until (result != NULL);
   kept = cj_blob_get_finish (result, NULL);
   g_assert_nonnull (kept);
@@ -207,7 +201,7 @@ static void
 test_other_order (Fixture *fixture,
                   gconstpointer data)
 {
-  g_autoptr (CjWorkOrder) other = test_add_order (fixture->session, "川A54321", CJ_ORDER_STATE_IN_PROGRESS, TEST_NOW, 100);
+  g_autoptr (CjWorkOrder) other = test_add_order (fixture->shop.session, "川A54321", CJ_ORDER_STATE_IN_PROGRESS, TEST_NOW, 100);
   g_autoptr (GBytes) small = draw (640, 480, "png");
   CjWorkOrder *shown = cj_order_controller_get_order (fixture->order);
 

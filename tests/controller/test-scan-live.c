@@ -112,9 +112,7 @@ test_source_init (TestSource *self)
 
 typedef struct
 {
-  CjStore *store;
-  TestClock *clock;
-  CjSession *session;
+  TestShop shop;
   TestSource *source;
   CjScanController *scanner;
   GPtrArray *found; /* of CjScanResult */
@@ -142,11 +140,9 @@ static void
 set_up (Fixture *fixture,
         gconstpointer data)
 {
-  fixture->store = cj_test_store_new ();
-  fixture->clock = test_clock_new (TEST_NOW);
-  fixture->session = test_open_shop (fixture->store, CJ_CLOCK (fixture->clock));
+  test_shop_init (&fixture->shop);
   fixture->source = g_object_new (TEST_TYPE_SOURCE, NULL);
-  fixture->scanner = cj_scan_controller_new (fixture->session, CJ_FRAME_SOURCE (fixture->source), NULL);
+  fixture->scanner = cj_scan_controller_new (fixture->shop.session, CJ_FRAME_SOURCE (fixture->source), NULL);
   fixture->found = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect (fixture->scanner, "found", G_CALLBACK (on_found_cb), fixture);
   g_signal_connect (fixture->scanner, "several", G_CALLBACK (on_several_cb), fixture);
@@ -159,9 +155,7 @@ tear_down (Fixture *fixture,
   g_assert_finalize_object (fixture->scanner);
   g_assert_finalize_object (fixture->source);
   g_ptr_array_unref (fixture->found);
-  g_object_unref (fixture->session);
-  g_object_unref (fixture->clock);
-  cj_test_store_free (fixture->store);
+  test_shop_clear (&fixture->shop);
 }
 
 static guint

@@ -21,27 +21,21 @@
 
 typedef struct
 {
-  CjStore *store;
-  TestClock *clock;
-  CjSession *session;
+  TestShop shop;
 } Fixture;
 
 static void
 set_up (Fixture *fixture,
         gconstpointer data)
 {
-  fixture->store = cj_test_store_new ();
-  fixture->clock = test_clock_new (TEST_NOW);
-  fixture->session = test_open_shop (fixture->store, CJ_CLOCK (fixture->clock));
+  test_shop_init (&fixture->shop);
 }
 
 static void
 tear_down (Fixture *fixture,
            gconstpointer data)
 {
-  g_object_unref (fixture->session);
-  g_object_unref (fixture->clock);
-  cj_test_store_free (fixture->store);
+  test_shop_clear (&fixture->shop);
 }
 
 static CjScanRoute *
@@ -53,7 +47,7 @@ route_of (Fixture *fixture,
   g_autoptr (CjScanResult) result = cj_scan_interpret (text, symbology);
   g_autoptr (GAsyncResult) ready = NULL;
 
-  cj_scan_router_find_async (fixture->session, result, NULL, cj_await_ready_cb, &ready);
+  cj_scan_router_find_async (fixture->shop.session, result, NULL, cj_await_ready_cb, &ready);
   cj_await_until (ready != NULL);
 
   return cj_scan_router_find_finish (ready, error);
@@ -85,11 +79,11 @@ test_car (Fixture *fixture,
 
   cj_vehicle_set_plate (vehicle, "川A12345");
   cj_vehicle_set_vin (vehicle, VIN);
-  g_assert_true (cj_test_save (fixture->store, vehicle, &error));
+  g_assert_true (cj_test_save (fixture->shop.store, vehicle, &error));
   /* one that was put away, as after a merge, leads nowhere */
   cj_vehicle_set_plate (away, "川A54321");
   cj_vehicle_set_archived (away, TRUE);
-  g_assert_true (cj_test_save (fixture->store, away, &error));
+  g_assert_true (cj_test_save (fixture->shop.store, away, &error));
 
   assert_opens (fixture, VIN, CJ_SYMBOLOGY_CODE_39, "vehicles", cj_entity_get_id (CJ_ENTITY (vehicle)));
   assert_opens (fixture, "I" VIN, CJ_SYMBOLOGY_CODE_39, "vehicles", cj_entity_get_id (CJ_ENTITY (vehicle)));
@@ -102,7 +96,7 @@ static void
 test_order (Fixture *fixture,
             gconstpointer data)
 {
-  g_autoptr (CjWorkOrder) order = test_add_order (fixture->session, "川A12345", CJ_ORDER_STATE_IN_PROGRESS, TEST_NOW, 10000);
+  g_autoptr (CjWorkOrder) order = test_add_order (fixture->shop.session, "川A12345", CJ_ORDER_STATE_IN_PROGRESS, TEST_NOW, 10000);
   const char *id = cj_entity_get_id (CJ_ENTITY (order));
   g_autofree char *code = cj_order_code_build (id, cj_work_order_get_number (order));
   g_autofree char *missing = cj_order_code_build ("0193b2f0-0000-7000-8000-000000000000", "GD261123-A999");
@@ -127,7 +121,7 @@ test_item (Fixture *fixture,
   cj_item_set_kind (item, CJ_LINE_KIND_PART);
   cj_item_set_code (item, "OF-90915");
   cj_item_set_name (item, "机油滤清器");
-  g_assert_true (cj_test_save (fixture->store, item, &error));
+  g_assert_true (cj_test_save (fixture->shop.store, item, &error));
 
   known = route_of (fixture, "OF-90915", CJ_SYMBOLOGY_CODE_128, &error);
   g_assert_no_error (error);
@@ -186,7 +180,7 @@ static CjScanController *
 listen (Fixture *fixture,
         Heard *heard)
 {
-  CjScanController *scanner = cj_scan_controller_new (fixture->session, NULL, NULL);
+  CjScanController *scanner = cj_scan_controller_new (fixture->shop.session, NULL, NULL);
 
   heard->found = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect (scanner, "still", G_CALLBACK (on_still_cb), heard);
@@ -270,7 +264,7 @@ test_bad_stills (Fixture *fixture,
   };
   Heard heard = { 0 };
   CjScanController *scanner = listen (fixture, &heard);
-  g_autofree char *path = g_build_filename (cj_store_get_folder (fixture->store), "note.jpg", NULL);
+  g_autofree char *path = g_build_filename (cj_store_get_folder (fixture->shop.store), "note.jpg", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) whole = picture_of (VIN, NULL);
   g_autoptr (GBytes) cut = g_bytes_new_from_bytes (whole, 0, g_bytes_get_size (whole) / 2);
@@ -282,7 +276,7 @@ test_bad_stills (Fixture *fixture,
   cj_await_until (heard.n_stills == 1);
   g_assert_error (heard.error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_NOT_A_PICTURE);
   words = cj_words_error (heard.error);
-  g_assert_nonnull (strstr (words, "JPEG or PNG"));
+  g_assert_nonnull (strstr (words, "JPEG, PNG"));
   read_bytes (scanner, &heard, cut);
   g_assert_error (heard.error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_TRUNCATED);
   read_bytes (scanner, &heard, huge);
@@ -344,7 +338,7 @@ apply (Fixture *fixture,
 
   cj_scan_result_set_confidence (result, 9900);
 
-  return cj_reading_memory_apply (fixture->session, result);
+  return cj_reading_memory_apply (fixture->shop.session, result);
 }
 
 /* What was put right once is asked about, twice is believed; until it turns out
@@ -363,14 +357,14 @@ test_reading_memory (Fixture *fixture,
   g_assert_cmpstr (cj_scan_result_get_text (first), ==, "川AD2345");
   g_assert_false (cj_scan_result_is_doubtful (first));
 
-  cj_reading_memory_learn (fixture->session, "川AD2345", "川A02345");
+  cj_reading_memory_learn (fixture->shop.session, "川AD2345", "川A02345");
   second = apply (fixture, "川AD2345", CJ_SYMBOLOGY_TEXT);
   g_assert_cmpstr (cj_scan_result_get_text (second), ==, "川A02345");
   g_assert_cmpstr (cj_scan_result_get_raw (second), ==, "川AD2345");
   g_assert_true (cj_scan_result_is_doubtful (second));
   g_assert_cmpstr (cj_scan_result_get_alternatives (second)[0], ==, "川AD2345");
 
-  cj_reading_memory_learn (fixture->session, "川AD2345", "川A02345");
+  cj_reading_memory_learn (fixture->shop.session, "川AD2345", "川A02345");
   third = apply (fixture, "川AD2345", CJ_SYMBOLOGY_TEXT);
   g_assert_cmpstr (cj_scan_result_get_text (third), ==, "川A02345");
   g_assert_false (cj_scan_result_is_doubtful (third));
@@ -381,7 +375,7 @@ test_reading_memory (Fixture *fixture,
   code = apply (fixture, "川AD2345", CJ_SYMBOLOGY_QR);
   g_assert_cmpstr (cj_scan_result_get_text (code), ==, "川AD2345");
 
-  cj_reading_memory_learn (fixture->session, "川AD2345", "川AD2345");
+  cj_reading_memory_learn (fixture->shop.session, "川AD2345", "川AD2345");
   last = apply (fixture, "川AD2345", CJ_SYMBOLOGY_TEXT);
   g_assert_cmpstr (cj_scan_result_get_text (last), ==, "川AD2345");
   g_assert_false (cj_scan_result_is_doubtful (last));

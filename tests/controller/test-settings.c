@@ -15,27 +15,21 @@
 
 typedef struct
 {
-  CjStore *store;
-  TestClock *clock;
-  CjSession *session;
+  TestShop shop;
 } Fixture;
 
 static void
 set_up (Fixture *f,
         gconstpointer data)
 {
-  f->store = cj_test_store_new ();
-  f->clock = test_clock_new (TEST_NOW);
-  f->session = test_open_shop (f->store, CJ_CLOCK (f->clock));
+  test_shop_init (&f->shop);
 }
 
 static void
 tear_down (Fixture *f,
            gconstpointer data)
 {
-  g_object_unref (f->session);
-  g_object_unref (f->clock);
-  cj_test_store_free (f->store);
+  test_shop_clear (&f->shop);
 }
 
 /* The form's own copy is saved, and follows what another counter saves. */
@@ -43,7 +37,7 @@ static void
 test_shop (Fixture *f,
            gconstpointer data)
 {
-  g_autoptr (CjShopController) controller = cj_shop_controller_new (f->session);
+  g_autoptr (CjShopController) controller = cj_shop_controller_new (f->shop.session);
   CjShop *shop = cj_shop_controller_get_shop (controller);
   g_autoptr (CjShop) there = NULL;
   g_autoptr (GError) error = NULL;
@@ -51,15 +45,15 @@ test_shop (Fixture *f,
   g_assert_cmpstr (cj_shop_get_name (shop), ==, "样例店");
   cj_shop_set_address (shop, "样例路 1 号");
   cj_shop_controller_flush (controller);
-  cj_await_until (g_str_equal (cj_shop_get_address (cj_session_get_shop (f->session)), "样例路 1 号"));
-  there = cj_test_load (f->store, CJ_TYPE_SHOP, cj_entity_get_id (CJ_ENTITY (shop)), &error);
+  cj_await_until (g_str_equal (cj_shop_get_address (cj_session_get_shop (f->shop.session)), "样例路 1 号"));
+  there = cj_test_load (f->shop.store, CJ_TYPE_SHOP, cj_entity_get_id (CJ_ENTITY (shop)), &error);
   cj_shop_set_hours (there, "8:00–18:00");
-  g_assert_true (cj_test_save (f->store, there, &error));
+  g_assert_true (cj_test_save (f->shop.store, there, &error));
   cj_await_until (g_str_equal (cj_shop_get_hours (shop), "8:00–18:00"));
   cj_shop_set_footer (shop, "谢谢");
   cj_shop_controller_flush (controller);
-  cj_await_until (g_str_equal (cj_shop_get_footer (cj_session_get_shop (f->session)), "谢谢"));
-  g_assert_cmpstr (cj_shop_get_address (cj_session_get_shop (f->session)), ==, "样例路 1 号");
+  cj_await_until (g_str_equal (cj_shop_get_footer (cj_session_get_shop (f->shop.session)), "谢谢"));
+  g_assert_cmpstr (cj_shop_get_address (cj_session_get_shop (f->shop.session)), ==, "样例路 1 号");
 }
 
 static void
@@ -87,7 +81,7 @@ static void
 test_last_owner (Fixture *f,
                  gconstpointer data)
 {
-  g_autoptr (CjCollectionController) staff = cj_collection_controller_new (f->session, CJ_TYPE_STAFF, CJ_PERMISSION_EDIT_STAFF);
+  g_autoptr (CjCollectionController) staff = cj_collection_controller_new (f->shop.session, CJ_TYPE_STAFF, CJ_PERMISSION_EDIT_STAFF);
   CjStaff *open = CJ_STAFF (cj_collection_controller_get_entity (staff));
   g_autoptr (CjStaff) other = NULL;
   guint refused = 0;
@@ -100,9 +94,9 @@ test_last_owner (Fixture *f,
   g_assert_cmpint (cj_staff_get_role (open), ==, CJ_STAFF_ROLE_OWNER);
   g_assert_nonnull (cj_collection_controller_remove (staff));
 
-  other = test_add_staff (f->session, "样例店主乙", CJ_STAFF_ROLE_OWNER);
+  other = test_add_staff (f->shop.session, "样例店主乙", CJ_STAFF_ROLE_OWNER);
   g_assert_nonnull (cj_collection_controller_remove (staff));
-  cj_session_set_staff (f->session, cj_session_find_staff (f->session, cj_entity_get_id (CJ_ENTITY (other))));
+  cj_session_set_staff (f->shop.session, cj_session_find_staff (f->shop.session, cj_entity_get_id (CJ_ENTITY (other))));
   g_assert_null (cj_collection_controller_remove (staff));
   cj_await_until (g_list_model_get_n_items (cj_collection_controller_get_list (staff)) == 1);
   cj_collection_controller_undo_remove (staff);
@@ -114,8 +108,8 @@ static void
 test_collections (Fixture *f,
                   gconstpointer data)
 {
-  g_autoptr (CjCollectionController) makers = cj_collection_controller_new (f->session, CJ_TYPE_MAKER, CJ_PERMISSION_EDIT_MAKERS);
-  g_autoptr (CjCollectionController) items = cj_collection_controller_new (f->session, CJ_TYPE_ITEM, CJ_PERMISSION_EDIT_CATALOGUE);
+  g_autoptr (CjCollectionController) makers = cj_collection_controller_new (f->shop.session, CJ_TYPE_MAKER, CJ_PERMISSION_EDIT_MAKERS);
+  g_autoptr (CjCollectionController) items = cj_collection_controller_new (f->shop.session, CJ_TYPE_ITEM, CJ_PERMISSION_EDIT_CATALOGUE);
   g_autoptr (CjMaker) blank = cj_maker_new ();
   g_autoptr (CjItem) oil = cj_item_new ();
   g_autoptr (CjItem) package = cj_item_new ();
@@ -135,7 +129,7 @@ test_collections (Fixture *f,
   g_assert_cmpstr (cj_maker_get_brand (CJ_MAKER (cj_collection_controller_get_entity (makers))), ==, "样例牌");
 
   cj_item_set_name (oil, "样例机油");
-  g_assert_true (cj_test_save (f->store, oil, &error));
+  g_assert_true (cj_test_save (f->shop.store, oil, &error));
   cj_item_set_kind (package, CJ_LINE_KIND_PACKAGE);
   cj_collection_controller_begin_new (items, CJ_ENTITY (package));
   cj_item_set_name (CJ_ITEM (cj_collection_controller_get_entity (items)), "样例套餐");
@@ -147,7 +141,7 @@ test_collections (Fixture *f,
   cj_await_until (g_list_model_get_n_items (cj_collection_controller_get_list (items)) == 2);
   cj_collection_controller_search (items, "套餐");
   g_assert_cmpuint (g_list_model_get_n_items (cj_collection_controller_get_list (items)), ==, 1);
-  stored = cj_test_load (f->store, CJ_TYPE_ITEM, cj_entity_get_id (cj_collection_controller_get_entity (items)), &error);
+  stored = cj_test_load (f->shop.store, CJ_TYPE_ITEM, cj_entity_get_id (cj_collection_controller_get_entity (items)), &error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (cj_item_get_contents (stored))), ==, 1);
 }
 
@@ -155,18 +149,18 @@ static void
 test_phrases (Fixture *f,
               gconstpointer data)
 {
-  g_auto (GStrv) defaults = cj_phrases_get (f->session, CJ_PHRASES_COMPLAINT);
+  g_auto (GStrv) defaults = cj_phrases_get (f->shop.session, CJ_PHRASES_COMPLAINT);
   g_auto (GStrv) own = NULL;
   g_auto (GStrv) again = NULL;
 
   g_assert_cmpuint (g_strv_length (defaults), >, 4);
-  cj_phrases_set (f->session, CJ_PHRASES_COMPLAINT, "  换机油 \n\n\n 补胎");
-  own = cj_phrases_get (f->session, CJ_PHRASES_COMPLAINT);
+  cj_phrases_set (f->shop.session, CJ_PHRASES_COMPLAINT, "  换机油 \n\n\n 补胎");
+  own = cj_phrases_get (f->shop.session, CJ_PHRASES_COMPLAINT);
   g_assert_cmpuint (g_strv_length (own), ==, 2);
   g_assert_cmpstr (own[0], ==, "换机油");
   g_assert_cmpstr (own[1], ==, "补胎");
-  cj_phrases_reset (f->session, CJ_PHRASES_COMPLAINT);
-  again = cj_phrases_get (f->session, CJ_PHRASES_COMPLAINT);
+  cj_phrases_reset (f->shop.session, CJ_PHRASES_COMPLAINT);
+  again = cj_phrases_get (f->shop.session, CJ_PHRASES_COMPLAINT);
   g_assert_true (g_strv_equal ((const char *const *) defaults, (const char *const *) again));
 }
 
@@ -179,10 +173,10 @@ test_settings_in_haste (Fixture *f,
     {
       g_autofree char *value = g_strdup_printf ("%d", i);
 
-      cj_session_set_setting (f->session, "test.haste", value);
+      cj_session_set_setting (f->shop.session, "test.haste", value);
       for (int j = 0; j < 3; j++)
         g_main_context_iteration (NULL, FALSE);
-      g_assert_cmpstr (cj_session_get_setting (f->session, "test.haste", ""), ==, value);
+      g_assert_cmpstr (cj_session_get_setting (f->shop.session, "test.haste", ""), ==, value);
     }
 }
 
@@ -190,7 +184,7 @@ static void
 test_backup (Fixture *f,
              gconstpointer data)
 {
-  g_autoptr (CjBackupController) controller = cj_backup_controller_new (f->session);
+  g_autoptr (CjBackupController) controller = cj_backup_controller_new (f->shop.session);
   g_autoptr (CjBackupRow) row = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -21,9 +21,7 @@
 
 typedef struct
 {
-  CjStore *store;
-  TestClock *clock;
-  CjSession *session;
+  TestShop shop;
   CjIntakeController *intake;
 } Fixture;
 
@@ -31,10 +29,8 @@ static void
 set_up (Fixture *self,
         gconstpointer data)
 {
-  self->store = cj_test_store_new ();
-  self->clock = test_clock_new (TEST_NOW);
-  self->session = test_open_shop (self->store, CJ_CLOCK (self->clock));
-  self->intake = cj_intake_controller_new (self->session);
+  test_shop_init (&self->shop);
+  self->intake = cj_intake_controller_new (self->shop.session);
 }
 
 static void
@@ -42,9 +38,7 @@ tear_down (Fixture *self,
            gconstpointer data)
 {
   g_object_unref (self->intake);
-  g_object_unref (self->session);
-  g_object_unref (self->clock);
-  cj_test_store_free (self->store);
+  test_shop_clear (&self->shop);
 }
 
 static CjWorkOrder *
@@ -88,7 +82,7 @@ assert_refused (Fixture *self,
   g_assert_nonnull (problem);
   /* A sentence, and not a code. */
   g_assert_nonnull (strchr (problem, ' '));
-  g_assert_cmpint (cj_test_count (self->store, query), ==, 0);
+  g_assert_cmpint (cj_test_count (self->shop.store, query), ==, 0);
 }
 
 static void
@@ -202,8 +196,8 @@ test_long_note (Fixture *self,
 
   cj_intake_controller_keep_draft (self->intake);
   /* Saved in the order in which it was asked for. */
-  g_assert_true (cj_test_commit (self->store, nothing, NULL));
-  again = cj_intake_controller_new (self->session);
+  g_assert_true (cj_test_commit (self->shop.store, nothing, NULL));
+  again = cj_intake_controller_new (self->shop.session);
   cj_await_until (g_str_equal (cj_work_order_get_complaint (cj_intake_controller_get_order (again)), long_text));
 }
 
@@ -222,12 +216,12 @@ test_long_note_of_order (Fixture *self,
                          gconstpointer data)
 {
   g_autoptr (CjWorkOrder) taken = take_in_car (self, "川A12345");
-  g_autoptr (CjOrderController) order = cj_order_controller_new (self->session);
+  g_autoptr (CjOrderController) order = cj_order_controller_new (self->shop.session);
   g_autofree char *long_text = g_strnfill (5 * 1024 * 1024, 'n');
   g_autoptr (CjWorkOrder) stored = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_signal_connect (self->session, "failed", G_CALLBACK (on_failed_cb), &error);
+  g_signal_connect (self->shop.session, "failed", G_CALLBACK (on_failed_cb), &error);
   cj_order_controller_open (order, cj_entity_get_id (CJ_ENTITY (taken)));
   cj_await_until (cj_order_controller_is_open (order));
   cj_work_order_set_internal_note (cj_order_controller_get_order (order), long_text);
@@ -241,9 +235,9 @@ test_long_note_of_order (Fixture *self,
   cj_work_order_set_internal_note (cj_order_controller_get_order (order), "短");
   cj_order_controller_flush (order);
   cj_await_until (!cj_order_controller_has_unsaved (order));
-  stored = cj_test_load (self->store, CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (taken)), NULL);
+  stored = cj_test_load (self->shop.store, CJ_TYPE_WORK_ORDER, cj_entity_get_id (CJ_ENTITY (taken)), NULL);
   g_assert_cmpstr (cj_work_order_get_internal_note (stored), ==, "短");
-  g_signal_handlers_disconnect_by_data (self->session, &error);
+  g_signal_handlers_disconnect_by_data (self->shop.session, &error);
 }
 
 static void
@@ -258,7 +252,7 @@ test_names (Fixture *self,
   cj_customer_set_name (cj_intake_controller_get_customer (self->intake), "样\x1b[2J例\x07\u202e \U0001f697\u200d\u200d客户\n");
   order = take_in (self, &error);
   g_assert_no_error (error);
-  stored = cj_test_load (self->store, CJ_TYPE_CUSTOMER, cj_work_order_get_customer_id (order), NULL);
+  stored = cj_test_load (self->shop.store, CJ_TYPE_CUSTOMER, cj_work_order_get_customer_id (order), NULL);
   g_assert_true (g_utf8_validate (cj_customer_get_name (stored), -1, NULL));
   for (const char *p = cj_customer_get_name (stored); *p != '\0'; p = g_utf8_next_char (p))
     g_assert_false (g_unichar_iscntrl (g_utf8_get_char (p)) || g_utf8_get_char (p) == 0x202e);
@@ -273,7 +267,7 @@ test_price (Fixture *self,
             gconstpointer data)
 {
   g_autoptr (CjWorkOrder) taken = take_in_car (self, "川A12345");
-  g_autoptr (CjOrderController) order = cj_order_controller_new (self->session);
+  g_autoptr (CjOrderController) order = cj_order_controller_new (self->shop.session);
   gint64 fen;
 
   g_assert_false (cj_money_parse ("1000000000000000", &fen));
@@ -296,7 +290,7 @@ count_follow_ups (Fixture *self)
 {
   g_autoptr (CjQuery) query = cj_query_new (CJ_TYPE_FOLLOW_UP);
 
-  return cj_test_count (self->store, query);
+  return cj_test_count (self->shop.store, query);
 }
 
 static void
@@ -306,9 +300,9 @@ plan (Fixture *self,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  cj_planner_plan_vehicle_async (self->session, vehicle_id, NULL, cj_await_ready_cb, &result);
+  cj_planner_plan_vehicle_async (self->shop.session, vehicle_id, NULL, cj_await_ready_cb, &result);
   cj_await_until (result != NULL);
-  g_assert_true (cj_planner_plan_vehicle_finish (self->session, result, &error));
+  g_assert_true (cj_planner_plan_vehicle_finish (self->shop.session, result, &error));
   g_assert_no_error (error);
 }
 
@@ -329,25 +323,25 @@ test_clock_set_back (Fixture *self,
       g_autofree char *plate = g_strdup_printf ("川A1234%u", i);
       g_autoptr (CjWorkOrder) taken = NULL;
 
-      test_clock_set (self->clock, TEST_NOW + days[i] * G_TIME_SPAN_DAY);
+      test_clock_set (self->shop.clock, TEST_NOW + days[i] * G_TIME_SPAN_DAY);
       taken = take_in_car (self, plate);
       g_assert_true (g_hash_table_add (numbers, g_strdup (cj_work_order_get_number (taken))));
       g_set_object (&order, taken);
     }
 
-  test_clock_set (self->clock, TEST_NOW);
-  vehicle = cj_test_load (self->store, CJ_TYPE_VEHICLE, cj_work_order_get_vehicle_id (order), NULL);
+  test_clock_set (self->shop.clock, TEST_NOW);
+  vehicle = cj_test_load (self->shop.store, CJ_TYPE_VEHICLE, cj_work_order_get_vehicle_id (order), NULL);
   cj_vehicle_set_compulsory_due (vehicle, "2027-01-10");
-  g_assert_true (cj_test_save (self->store, vehicle, NULL));
+  g_assert_true (cj_test_save (self->shop.store, vehicle, NULL));
   cj_work_order_set_state (order, CJ_ORDER_STATE_DELIVERED);
   cj_work_order_set_delivered_at (order, TEST_NOW);
-  g_assert_true (cj_test_save (self->store, order, NULL));
+  g_assert_true (cj_test_save (self->shop.store, order, NULL));
   plan (self, cj_entity_get_id (CJ_ENTITY (vehicle)));
   planned = count_follow_ups (self);
   g_assert_cmpint (planned, >, 0);
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      test_clock_set (self->clock, TEST_NOW + days[i] * G_TIME_SPAN_DAY);
+      test_clock_set (self->shop.clock, TEST_NOW + days[i] * G_TIME_SPAN_DAY);
       plan (self, cj_entity_get_id (CJ_ENTITY (vehicle)));
       g_assert_cmpint (count_follow_ups (self), ==, planned);
     }
