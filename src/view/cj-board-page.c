@@ -669,13 +669,19 @@ on_loaded_cb (CjBoardPage *self)
     self->fill_idle = g_idle_add_full (G_PRIORITY_LOW, on_fill_idle_cb, self, NULL);
 }
 
+/**
+ * cj_board_page_new_for_controller:
+ * @controller: a board, loaded or not
+ *
+ * Returns: a page that shows it
+ */
 GtkWidget *
-cj_board_page_new (CjSession *session)
+cj_board_page_new_for_controller (CjBoardController *controller)
 {
   CjBoardPage *self = g_object_new (CJ_TYPE_BOARD_PAGE, NULL);
   GListModel *columns;
 
-  self->controller = cj_board_controller_new (session);
+  self->controller = g_object_ref (controller);
   columns = cj_board_controller_get_columns (self->controller);
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
@@ -690,6 +696,16 @@ cj_board_page_new (CjSession *session)
   g_signal_connect_swapped (self->overdue, "toggled", G_CALLBACK (on_filter_changed_cb), self);
   self->tick = g_timeout_add_seconds (60, on_minute_cb, self);
   g_signal_connect_object (self->controller, "loaded", G_CALLBACK (on_loaded_cb), self, G_CONNECT_SWAPPED);
+  if (cj_board_controller_is_loaded (controller))
+    on_loaded_cb (self);
 
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+cj_board_page_new (CjSession *session)
+{
+  g_autoptr (CjBoardController) controller = cj_board_controller_new (session);
+
+  return cj_board_page_new_for_controller (controller);
 }
