@@ -154,7 +154,7 @@ measure_photo (CjPlateReader *reader,
 #define CROP_H 140
 
 static char *
-read_with_tesseract (TessBaseAPI *tesseract,
+read_with_tesseract (TessBaseAPI *peer,
                      CjPyramid *pyramid,
                      const CjQuad *box)
 {
@@ -167,14 +167,14 @@ read_with_tesseract (TessBaseAPI *tesseract,
     return g_string_free (text, FALSE);
   for (int i = 0; i < CROP_W * CROP_H; i++)
     pixels[i] = (guint8) CLAMP (luma[i], 0, 255);
-  if (!cj_tesseract_read (tesseract, pixels, CROP_W, CROP_H))
+  if (!cj_tesseract_read (peer, pixels, CROP_W, CROP_H))
     return g_string_free (text, FALSE);
   /* the dot and the spaces are no signs */
-  said = TessBaseAPIGetUTF8Text (tesseract);
+  said = TessBaseAPIGetUTF8Text (peer);
   for (const char *p = said; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
     if (g_unichar_isalnum (g_utf8_get_char (p)))
       g_string_append_unichar (text, g_unichar_toupper (g_utf8_get_char (p)));
-  TessDeleteText (said);
+  tesseract.TessDeleteText (said);
 
   return g_string_free (text, FALSE);
 }
@@ -183,16 +183,16 @@ static void
 measure_tesseract (GPtrArray *photos,
                    int ours)
 {
-  TessBaseAPI *tesseract = cj_tesseract_new ("chi_sim");
+  TessBaseAPI *peer = cj_tesseract_new ("chi_sim");
   CjBenchTimes times;
   int n = 0, exact = 0;
 
-  if (tesseract == NULL)
+  if (peer == NULL)
     {
       g_print ("Tesseract's Chinese model is not on this PC: no peer.\n");
       return;
     }
-  TessBaseAPISetPageSegMode (tesseract, PSM_SINGLE_LINE);
+  tesseract.TessBaseAPISetPageSegMode (peer, PSM_SINGLE_LINE);
   cj_bench_times_init (&times);
   for (guint i = 0; i < photos->len; i++)
     {
@@ -205,7 +205,7 @@ measure_tesseract (GPtrArray *photos,
           g_autofree char *text = NULL;
 
           cj_bench_begin (&times);
-          text = read_with_tesseract (tesseract, pyramid, &photo->boxes[b]);
+          text = read_with_tesseract (peer, pyramid, &photo->boxes[b]);
           cj_bench_end (&times);
           n++;
           exact += g_str_equal (text, photo->all[b]);
@@ -213,7 +213,7 @@ measure_tesseract (GPtrArray *photos,
     }
   g_print ("Tesseract chi_sim on the same boxes   %4d of %d   %5.1f %%; ours reads %d; %.1f ms each\n", exact, n, 100.0 * exact / n, ours, cj_bench_percentile (&times, 50));
   cj_bench_times_clear (&times);
-  cj_tesseract_free (tesseract);
+  cj_tesseract_free (peer);
 }
 
 /* Drawn pictures of data/networks/hard_pictures.py: a folder with labels.csv. */
