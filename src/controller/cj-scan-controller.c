@@ -3,6 +3,7 @@
 
 #include "controller/cj-scan-controller-private.h"
 
+#include "controller/cj-known-readings.h"
 #include "controller/cj-reading-memory.h"
 #include "scan/cj-camera.h"
 #include "scan/cj-scan-choice.h"
@@ -74,6 +75,34 @@ remember (CjScanController *self,
   g_list_store_insert (self->results, 0, result);
 }
 
+static void
+on_known_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (CjScanController) self = user_data;
+  CjScanResult *seen = cj_known_readings_get_result (result);
+  g_autoptr (CjScanResult) meant = cj_known_readings_look_finish (CJ_SESSION (source), result);
+  guint position;
+
+  if (self->session == NULL)
+    return;
+  if (meant != seen && g_list_store_find (self->results, seen, &position))
+    g_list_store_splice (self->results, position, 1, (gpointer *) &meant, 1);
+  g_signal_emit (self, signals[FOUND], 0, meant);
+}
+
+/* What is in doubt waits for what the shop knows. */
+static void
+tell (CjScanController *self,
+      CjScanResult *result)
+{
+  if (cj_scan_result_is_doubtful (result))
+    cj_known_readings_look_async (self->session, result, on_known_cb, g_object_ref (self));
+  else
+    g_signal_emit (self, signals[FOUND], 0, result);
+}
+
 /* Camera */
 
 static void
@@ -111,7 +140,7 @@ on_result_cb (CjScanWorker *worker,
   remember (self, meant);
   if (cj_scan_result_get_symbology (meant) == CJ_SYMBOLOGY_TEXT)
     {
-      g_signal_emit (self, signals[FOUND], 0, meant);
+      tell (self, meant);
       return;
     }
 
@@ -309,7 +338,7 @@ on_still_cb (CjScanStills *stills,
   g_signal_emit (self, signals[STILL], 0, meant->len, error);
   chosen = cj_scan_choose (meant);
   if (chosen != NULL)
-    g_signal_emit (self, signals[FOUND], 0, chosen);
+    tell (self, chosen);
 }
 
 static void
