@@ -3,8 +3,7 @@
 
 #include "controller/cj-cashier-private.h"
 
-#include <string.h>
-
+#include "controller/cj-typed-filter.h"
 #include "model/cj-money.h"
 
 /* Who has to pay: orders that wait for it, or stand on an account. */
@@ -12,34 +11,12 @@
 /* More than ever stand at one counter; the rest is found in the order list. */
 #define QUEUE_MAX 2000
 
-static gboolean
-contains (const char *text,
-          const char *key)
-{
-  g_autofree char *upper = g_utf8_strup (text, -1);
-
-  return strstr (upper, key) != NULL;
-}
-
-static gboolean
-fits (CjWorkOrder *order,
-      const char *key)
-{
-  return *key == '\0' || contains (cj_work_order_get_plate (order), key) || contains (cj_work_order_get_number (order), key)
-         || contains (cj_work_order_get_customer_name (order), key) || contains (cj_work_order_get_customer_phone (order), key);
-}
-
 static void
 fill_queue (CjCashierController *self)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (self->typed));
-  g_autofree char *key = g_utf8_strup (trimmed, -1);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  static const char *const columns[] = { "plate", "number", "customer-name", "customer-phone", NULL };
 
-  for (guint i = 0; self->found != NULL && i < self->found->len; i++)
-    if (fits (g_ptr_array_index (self->found, i), key))
-      g_ptr_array_add (rows, g_ptr_array_index (self->found, i));
-  g_list_store_splice (self->queue, 0, g_list_model_get_n_items (G_LIST_MODEL (self->queue)), rows->pdata, rows->len);
+  cj_typed_filter_fill (self->queue, self->found, columns, self->typed);
   _cj_cashier_emit_queue_changed (self);
 }
 

@@ -4,9 +4,9 @@
 #include "controller/cj-collection-controller.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "controller/cj-autosave.h"
+#include "controller/cj-typed-filter.h"
 
 /**
  * CjCollectionController:
@@ -51,41 +51,12 @@ G_DEFINE_FINAL_TYPE (CjCollectionController, cj_collection_controller, G_TYPE_OB
 
 static void refresh (CjCollectionController *self);
 
-/* What is looked at when something is typed above the list. */
-static gboolean
-fits (CjEntity *entity,
-      const char *key)
-{
-  static const char *const columns[] = { "name", "code", "brand", "phone", "wmi", "manufacturer" };
-
-  if (*key == '\0')
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      const CjField *field = cj_entity_class_find_field (CJ_ENTITY_GET_CLASS (entity), columns[i]);
-      g_autofree char *text = NULL;
-
-      if (field == NULL || field->kind != CJ_FIELD_KIND_STRING)
-        continue;
-      text = g_utf8_casefold (cj_entity_get_field_string (entity, field), -1);
-      if (strstr (text, key) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 fill_list (CjCollectionController *self)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (self->typed));
-  g_autofree char *key = g_utf8_casefold (trimmed, -1);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  static const char *const columns[] = { "name", "code", "brand", "phone", "wmi", "manufacturer", NULL };
 
-  for (guint i = 0; self->found != NULL && i < self->found->len; i++)
-    if (fits (g_ptr_array_index (self->found, i), key))
-      g_ptr_array_add (rows, g_ptr_array_index (self->found, i));
-  g_list_store_splice (self->list, 0, g_list_model_get_n_items (G_LIST_MODEL (self->list)), rows->pdata, rows->len);
+  cj_typed_filter_fill (self->list, self->found, columns, self->typed);
   g_signal_emit (self, signals[LIST_CHANGED], 0);
 }
 

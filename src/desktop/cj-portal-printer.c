@@ -7,14 +7,12 @@
 #include "desktop/cj-portal-printer.h"
 
 #include <errno.h>
-#include <gio/gunixfdlist.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define BUS_NAME "org.freedesktop.portal.Desktop"
-#define OBJECT_PATH "/org/freedesktop/portal/desktop"
+#include "core/cj-portal-request.h"
+
 #define PRINT_INTERFACE "org.freedesktop.portal.Print"
-#define REQUEST_INTERFACE "org.freedesktop.portal.Request"
 
 /**
  * CjPortalPrinter:
@@ -29,8 +27,6 @@ struct _CjPortalPrinter
 
   /* (owned) */
   GDBusConnection *connection;
-
-  guint n_requests;
 };
 
 static void printer_iface_init (CjPrinterInterface *iface);
@@ -73,13 +69,6 @@ typedef struct
   int height;
   int copies;
   GBytes *pdf;
-  /* (nullable): of the question that is being answered */
-  char *path;
-  guint subscription;
-  gulong cancelled;
-  gboolean prepared;
-  /* an answer, an error or a cancel may each be the first to end it */
-  gboolean over;
 } Send;
 
 static void
@@ -90,44 +79,8 @@ free_send (gpointer data)
   g_free (send->title);
   g_free (send->parent);
   g_free (send->media);
-  g_free (send->path);
   g_bytes_unref (send->pdf);
   g_free (send);
-}
-
-static void
-stop_listening (GTask *task)
-{
-  CjPortalPrinter *self = g_task_get_source_object (task);
-  Send *send = g_task_get_task_data (task);
-
-  if (send->subscription != 0)
-    g_dbus_connection_signal_unsubscribe (self->connection, send->subscription);
-  send->subscription = 0;
-}
-
-static gboolean
-end_send (GTask *task)
-{
-  Send *send = g_task_get_task_data (task);
-
-  if (send->over)
-    return FALSE;
-  send->over = TRUE;
-  stop_listening (task);
-  g_clear_signal_handler (&send->cancelled, g_task_get_cancellable (task));
-
-  return TRUE;
-}
-
-static void
-finish_with_error (GTask *task,
-                   GError *error)
-{
-  if (end_send (task))
-    g_task_return_error (task, error);
-  else
-    g_error_free (error);
 }
 
 static GError *
@@ -150,73 +103,6 @@ translate (GError *error)
   return out;
 }
 
-static void call_print (GTask *task, guint token);
-
-static void
-on_response_cb (GDBusConnection *connection,
-                const char *sender,
-                const char *path,
-                const char *interface,
-                const char *signal,
-                GVariant *parameters,
-                gpointer user_data)
-{
-  g_autoptr (GTask) task = g_object_ref (user_data);
-  Send *send = g_task_get_task_data (task);
-  g_autoptr (GVariant) results = NULL;
-  guint response, token;
-
-  g_variant_get (parameters, "(u@a{sv})", &response, &results);
-  stop_listening (task);
-  if (response == 1)
-    finish_with_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The print dialog was closed"));
-  else if (response != 0)
-    finish_with_error (task, g_error_new_literal (CJ_PRINTER_ERROR, CJ_PRINTER_ERROR_FAILED, "The desktop could not print"));
-  else if (!send->prepared)
-    {
-      send->prepared = TRUE;
-      if (g_variant_lookup (results, "token", "u", &token))
-        call_print (task, token);
-      else
-        finish_with_error (task, g_error_new_literal (CJ_PRINTER_ERROR, CJ_PRINTER_ERROR_FAILED, "The print portal gave no token"));
-    }
-  else if (end_send (task))
-    g_task_return_pointer (task, cj_print_job_new ("", 0, CJ_PRINT_JOB_STATE_DONE), g_object_unref);
-}
-
-/* Listens for the answer before the question is put: it may come first. */
-static char *
-listen_for_answer (GTask *task)
-{
-  CjPortalPrinter *self = g_task_get_source_object (task);
-  Send *send = g_task_get_task_data (task);
-  g_autofree char *sender = g_strdelimit (g_strdup (g_dbus_connection_get_unique_name (self->connection) + 1), ".", '_');
-  char *token = g_strdup_printf ("chejiang%u_%u", ++self->n_requests, g_random_int ());
-
-  g_free (send->path);
-  send->path = g_strdup_printf (OBJECT_PATH "/request/%s/%s", sender, token);
-  send->subscription =
-    g_dbus_connection_signal_subscribe (self->connection, BUS_NAME, REQUEST_INTERFACE, "Response", send->path, NULL,
-                                        G_DBUS_SIGNAL_FLAGS_NONE, on_response_cb, g_object_ref (task),
-                                        g_object_unref);
-
-  return token;
-}
-
-static void
-on_called_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (GVariant) reply =
-    g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source), NULL, result, &error);
-
-  if (reply == NULL)
-    finish_with_error (task, translate (error));
-}
-
 static void
 add_string (GVariantBuilder *builder,
             const char *key,
@@ -233,39 +119,36 @@ add_double (GVariantBuilder *builder,
   g_variant_builder_add (builder, "{sv}", key, g_variant_new_double (value));
 }
 
-static void
-call_prepare (GTask *task)
+/* What the desktop answered to one of the questions. */
+static gboolean
+take_answer (GTask *task,
+             GAsyncResult *result,
+             GVariant **results)
 {
-  CjPortalPrinter *self = g_task_get_source_object (task);
-  Send *send = g_task_get_task_data (task);
-  g_autofree char *token = listen_for_answer (task);
-  g_autofree char *copies = g_strdup_printf ("%d", CLAMP (send->copies, 1, 99));
-  GVariantBuilder settings, setup, options;
+  CjPortalResponse response;
+  GError *error = NULL;
 
-  g_variant_builder_init (&settings, G_VARIANT_TYPE_VARDICT);
-  add_string (&settings, "n-copies", copies);
-  add_string (&settings, "paper-format", send->media);
-  add_string (&settings, "orientation", "portrait");
-  add_string (&settings, "scale", "100");
-  g_variant_builder_init (&setup, G_VARIANT_TYPE_VARDICT);
-  add_string (&setup, "Name", send->media);
-  add_string (&setup, "DisplayName", send->media);
-  add_double (&setup, "Width", send->width / 100.0);
-  add_double (&setup, "Height", send->height / 100.0);
-  add_double (&setup, "MarginTop", 0);
-  add_double (&setup, "MarginRight", 0);
-  add_double (&setup, "MarginBottom", 0);
-  add_double (&setup, "MarginLeft", 0);
-  add_string (&setup, "Orientation", "portrait");
-  g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
-  add_string (&options, "handle_token", token);
-  g_variant_builder_add (&options, "{sv}", "modal", g_variant_new_boolean (TRUE));
+  if (!cj_portal_request_finish (result, &response, results, &error))
+    g_task_return_error (task, translate (error));
+  else if (response == CJ_PORTAL_RESPONSE_CLOSED)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The print dialog was closed");
+  else if (response != CJ_PORTAL_RESPONSE_OK)
+    g_task_return_new_error (task, CJ_PRINTER_ERROR, CJ_PRINTER_ERROR_FAILED, "The desktop could not print");
+  else
+    return TRUE;
 
-  g_dbus_connection_call_with_unix_fd_list (
-    self->connection, BUS_NAME, OBJECT_PATH, PRINT_INTERFACE, "PreparePrint",
-    g_variant_new ("(ssa{sv}a{sv}a{sv})", send->parent, send->title, &settings, &setup, &options),
-    G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, on_called_cb,
-    g_object_ref (task));
+  return FALSE;
+}
+
+static void
+on_printed_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (take_answer (task, result, NULL))
+    g_task_return_pointer (task, cj_print_job_new ("", 0, CJ_PRINT_JOB_STATE_DONE), g_object_unref);
 }
 
 /* The pages as a file that has no name. */
@@ -312,41 +195,68 @@ call_print (GTask *task,
   GError *error = NULL;
   int fd = open_pages (send->pdf, &error);
   g_autoptr (GUnixFDList) fds = NULL;
-  g_autofree char *handle_token = NULL;
   GVariantBuilder options;
 
   if (fd < 0)
     {
-      finish_with_error (task, error);
+      g_task_return_error (task, error);
       return;
     }
   fds = g_unix_fd_list_new_from_array (&fd, 1);
-  handle_token = listen_for_answer (task);
   g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
-  add_string (&options, "handle_token", handle_token);
   g_variant_builder_add (&options, "{sv}", "token", g_variant_new_uint32 (token));
   g_variant_builder_add (&options, "{sv}", "modal", g_variant_new_boolean (TRUE));
-  g_dbus_connection_call_with_unix_fd_list (
-    self->connection, BUS_NAME, OBJECT_PATH, PRINT_INTERFACE, "Print",
-    g_variant_new ("(ssha{sv})", send->parent, send->title, 0, &options), G_VARIANT_TYPE ("(o)"),
-    G_DBUS_CALL_FLAGS_NONE, -1, fds, NULL, on_called_cb, g_object_ref (task));
+  cj_portal_request_async (self->connection, PRINT_INTERFACE, "Print", g_variant_new ("(ssh)", send->parent, send->title, 0),
+                           g_variant_builder_end (&options), fds, g_task_get_cancellable (task), on_printed_cb,
+                           g_object_ref (task));
 }
 
 static void
-on_cancelled_cb (GCancellable *cancellable,
-                 gpointer user_data)
+on_prepared_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
 {
-  GTask *task = user_data;
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GVariant) results = NULL;
+  guint token;
+
+  if (!take_answer (task, result, &results))
+    return;
+  if (g_variant_lookup (results, "token", "u", &token))
+    call_print (task, token);
+  else
+    g_task_return_new_error (task, CJ_PRINTER_ERROR, CJ_PRINTER_ERROR_FAILED, "The print portal gave no token");
+}
+
+static void
+call_prepare (GTask *task)
+{
   CjPortalPrinter *self = g_task_get_source_object (task);
   Send *send = g_task_get_task_data (task);
+  g_autofree char *copies = g_strdup_printf ("%d", CLAMP (send->copies, 1, 99));
+  GVariantBuilder settings, setup, options;
 
-  /* takes the dialog away; the answer to it will not come then */
-  g_dbus_connection_call (self->connection, BUS_NAME, send->path, REQUEST_INTERFACE, "Close", NULL, NULL,
-                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
-  g_object_ref (task);
-  if (end_send (task))
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Printing was cancelled");
-  g_object_unref (task);
+  g_variant_builder_init (&settings, G_VARIANT_TYPE_VARDICT);
+  add_string (&settings, "n-copies", copies);
+  add_string (&settings, "paper-format", send->media);
+  add_string (&settings, "orientation", "portrait");
+  add_string (&settings, "scale", "100");
+  g_variant_builder_init (&setup, G_VARIANT_TYPE_VARDICT);
+  add_string (&setup, "Name", send->media);
+  add_string (&setup, "DisplayName", send->media);
+  add_double (&setup, "Width", send->width / 100.0);
+  add_double (&setup, "Height", send->height / 100.0);
+  add_double (&setup, "MarginTop", 0);
+  add_double (&setup, "MarginRight", 0);
+  add_double (&setup, "MarginBottom", 0);
+  add_double (&setup, "MarginLeft", 0);
+  add_string (&setup, "Orientation", "portrait");
+  g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&options, "{sv}", "modal", g_variant_new_boolean (TRUE));
+  cj_portal_request_async (self->connection, PRINT_INTERFACE, "PreparePrint",
+                           g_variant_new ("(ssa{sv}a{sv})", send->parent, send->title, &settings, &setup),
+                           g_variant_builder_end (&options), NULL, g_task_get_cancellable (task), on_prepared_cb,
+                           g_object_ref (task));
 }
 
 static void
@@ -368,12 +278,7 @@ cj_portal_printer_send_async (CjPrinter *printer,
   send->pdf = g_bytes_ref (request->pdf);
   g_task_set_source_tag (task, cj_portal_printer_send_async);
   g_task_set_task_data (task, send, free_send);
-  if (g_task_return_error_if_cancelled (task))
-    return;
   call_prepare (task);
-  if (cancellable != NULL)
-    send->cancelled = g_signal_connect_data (cancellable, "cancelled", G_CALLBACK (on_cancelled_cb),
-                                             g_object_ref (task), (GClosureNotify) (GCallback) g_object_unref, 0);
 }
 
 static CjPrintJob *

@@ -8,6 +8,7 @@
 #include "controller/cj-words.h"
 #include "model/cj-money.h"
 #include "model/cj-order-totals.h"
+#include "view/cj-look.h"
 #include "view/cj-page.h"
 #include "view/cj-plate-view.h"
 
@@ -42,6 +43,8 @@ struct _CjBillView
   GtkEditable *note;
   GtkCheckButton *hand_over;
   GtkLabel *problem;
+  GtkBox *head;
+  GtkBox *buttons;
 };
 
 enum
@@ -383,6 +386,38 @@ settle_action (GtkWidget *widget,
   cj_bill_view_settle (CJ_BILL_VIEW (widget), g_variant_get_boolean (parameter));
 }
 
+/* Below cash there is room for what is given and what goes back, where the text is
+ * too large for them to stand beside it. */
+#define ROWS_OF_CASH 3
+#define LARGE_TEXT 1.5
+
+static void
+put (CjBillView *self,
+     gpointer widget,
+     int column,
+     int row)
+{
+  GtkLayoutChild *place = gtk_layout_manager_get_layout_child (gtk_widget_get_layout_manager (GTK_WIDGET (self->ways)), widget);
+
+  gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (place), column);
+  gtk_grid_layout_child_set_row (GTK_GRID_LAYOUT_CHILD (place), row);
+}
+
+/* With large text, what stands side by side goes one below the other. */
+static void
+fit_bill (GtkWidget *widget,
+          double scale)
+{
+  CjBillView *self = CJ_BILL_VIEW (widget);
+  gboolean large = scale >= LARGE_TEXT;
+  GtkOrientation orientation = large ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), orientation);
+  put (self, self->cash_given, large ? 1 : 2, large ? 1 : 0);
+  put (self, self->change, large ? 1 : 3, large ? 2 : 0);
+}
+
 static GtkEditable *
 add_amount (CjBillView *self,
             const char *name,
@@ -407,16 +442,17 @@ add_way (CjBillView *self,
 {
   g_autofree char *label = g_strdup_printf ("_%d %s", (int) way + 1, cj_words_payment_way (way));
   GtkWidget *button = gtk_toggle_button_new_with_mnemonic (label);
+  int row = way > 0 ? (int) way + ROWS_OF_CASH - 1 : 0;
 
   gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (button)), GTK_ALIGN_START);
   gtk_widget_set_size_request (button, 150, -1);
   gtk_widget_set_tooltip_text (button, _("Takes what the other ways leave"));
   g_object_set_data (G_OBJECT (button), "way", GINT_TO_POINTER (way));
-  gtk_grid_attach (self->ways, button, 0, (int) way, 1, 1);
+  gtk_grid_attach (self->ways, button, 0, row, 1, 1);
   self->way_buttons[way] = GTK_TOGGLE_BUTTON (button);
   if (way > 0)
     gtk_toggle_button_set_group (self->way_buttons[way], self->way_buttons[0]);
-  self->amounts[way] = add_amount (self, cj_words_payment_way (way), 1, (int) way);
+  self->amounts[way] = add_amount (self, cj_words_payment_way (way), 1, row);
   g_object_set_data (G_OBJECT (self->amounts[way]), "way", GINT_TO_POINTER (way));
   g_signal_connect (self->amounts[way], "changed", G_CALLBACK (on_amount_changed_cb), self);
   g_signal_connect (button, "toggled", G_CALLBACK (on_way_toggled_cb), self);
@@ -446,7 +482,7 @@ cj_bill_view_class_init (CjBillViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-bill-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, CjBillView, name)
   BIND (stack); BIND (plate); BIND (title); BIND (subtitle); BIND (sums); BIND (round); BIND (due); BIND (ways); BIND (rest);
-  BIND (note); BIND (hand_over); BIND (problem);
+  BIND (note); BIND (hand_over); BIND (problem); BIND (head); BIND (buttons);
 #undef BIND
   gtk_widget_class_install_action (widget_class, "bill.round", "x", round_action);
   gtk_widget_class_install_action (widget_class, "bill.open-order", NULL, open_order_action);
@@ -474,6 +510,7 @@ cj_bill_view_init (CjBillView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->change), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (self->change), "money");
   gtk_grid_attach (self->ways, GTK_WIDGET (self->change), 3, 0, 1, 1);
+  cj_look_fit (GTK_WIDGET (self), fit_bill);
   g_signal_connect_swapped (self->cash_given, "changed", G_CALLBACK (on_cash_given_changed_cb), self);
   g_signal_connect_swapped (self->note, "changed", G_CALLBACK (on_note_changed_cb), self);
   g_signal_connect_swapped (self->hand_over, "toggled", G_CALLBACK (on_hand_over_toggled_cb), self);

@@ -11,6 +11,7 @@
 #include "view/cj-look.h"
 #include "view/cj-page.h"
 #include "view/cj-plate-view.h"
+#include "view/cj-row-label.h"
 #include "view/cj-takings-view.h"
 
 /**
@@ -55,24 +56,6 @@ shows_account (CjCashierPage *self)
 
 /* The queue */
 
-static GtkWidget *
-add_label (GtkListItem *item,
-           const char *key,
-           GtkWidget *box,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  g_object_set_data (G_OBJECT (item), key, label);
-
-  return label;
-}
-
 static void
 on_setup_cb (GtkSignalListItemFactory *factory,
              GtkListItem *item,
@@ -84,15 +67,15 @@ on_setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *plate = cj_plate_view_new ();
   GtkWidget *amount;
 
-  add_label (item, "heading", outer, "heading");
+  cj_row_label_add (item, "heading", outer, "heading");
   gtk_widget_set_valign (plate, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), plate);
   g_object_set_data (G_OBJECT (item), "plate", plate);
   gtk_widget_set_hexpand (text, TRUE);
-  add_label (item, "title", text, NULL);
-  gtk_widget_add_css_class (add_label (item, "subtitle", text, "caption"), "dim-label");
+  cj_row_label_add (item, "title", text, NULL);
+  gtk_widget_add_css_class (cj_row_label_add (item, "subtitle", text, "caption"), "dim-label");
   gtk_box_append (GTK_BOX (row), text);
-  amount = add_label (item, "amount", row, "money");
+  amount = cj_row_label_add (item, "amount", row, "money");
   gtk_label_set_ellipsize (GTK_LABEL (amount), PANGO_ELLIPSIZE_NONE);
   gtk_box_append (GTK_BOX (outer), row);
   gtk_list_item_set_child (item, outer);

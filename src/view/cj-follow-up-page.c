@@ -9,6 +9,7 @@
 #include "controller/cj-words.h"
 #include "model/cj-phone.h"
 #include "view/cj-page.h"
+#include "view/cj-row-label.h"
 
 /**
  * CjFollowUpPage:
@@ -69,24 +70,6 @@ bucket_title (CjReminderBucket bucket)
 /* The list recycles its rows: a shop has hundreds of calls ahead of it, and
  * making a widget for each would hold the window up. */
 
-static GtkWidget *
-add_label (GtkListItem *item,
-           const char *key,
-           GtkWidget *box,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  g_object_set_data (G_OBJECT (item), key, label);
-
-  return label;
-}
-
 static void
 on_setup_cb (GtkSignalListItemFactory *factory,
              GtkListItem *item,
@@ -96,13 +79,13 @@ on_setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_widget_add_css_class (add_label (item, "bucket", outer, "heading"), "cj-bucket");
+  gtk_widget_add_css_class (cj_row_label_add (item, "bucket", outer, "heading"), "cj-bucket");
   gtk_widget_add_css_class (row, "cj-call");
   gtk_widget_set_hexpand (text, TRUE);
-  add_label (item, "title", text, NULL);
-  gtk_widget_add_css_class (add_label (item, "subtitle", text, "dim-label"), "caption");
+  cj_row_label_add (item, "title", text, NULL);
+  gtk_widget_add_css_class (cj_row_label_add (item, "subtitle", text, "dim-label"), "caption");
   gtk_box_append (GTK_BOX (row), text);
-  gtk_label_set_ellipsize (GTK_LABEL (add_label (item, "due", row, NULL)), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (GTK_LABEL (cj_row_label_add (item, "due", row, NULL)), PANGO_ELLIPSIZE_NONE);
   gtk_box_append (GTK_BOX (outer), row);
   gtk_list_item_set_child (item, outer);
 }

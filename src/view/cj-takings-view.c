@@ -7,6 +7,7 @@
 
 #include "controller/cj-words.h"
 #include "view/cj-page.h"
+#include "view/cj-row-label.h"
 
 /**
  * CjTakingsView:
@@ -123,23 +124,6 @@ on_reverse_clicked_cb (GtkButton *button,
 
 /* Rows */
 
-static GtkLabel *
-add_label (GtkListItem *item,
-           const char *key,
-           GtkWidget *box,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  g_object_set_data (G_OBJECT (item), key, label);
-
-  return GTK_LABEL (label);
-}
-
 static void
 on_setup_cb (GtkSignalListItemFactory *factory,
              GtkListItem *item,
@@ -151,10 +135,10 @@ on_setup_cb (GtkSignalListItemFactory *factory,
 
   gtk_widget_add_css_class (row, "cj-call");
   gtk_widget_set_hexpand (text, TRUE);
-  add_label (item, "title", text, "heading");
-  gtk_widget_add_css_class (GTK_WIDGET (add_label (item, "subtitle", text, "caption")), "dim-label");
+  cj_row_label_add (item, "title", text, "heading");
+  gtk_widget_add_css_class (cj_row_label_add (item, "subtitle", text, "caption"), "dim-label");
   gtk_box_append (GTK_BOX (row), text);
-  gtk_label_set_ellipsize (add_label (item, "amount", row, "money"), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (GTK_LABEL (cj_row_label_add (item, "amount", row, "money")), PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect (button, "clicked", G_CALLBACK (on_reverse_clicked_cb), item);
