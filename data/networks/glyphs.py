@@ -29,7 +29,7 @@ MARGIN = 12
 NOTO = "/usr/share/fonts/opentype/noto/NotoSansCJK-%s.ttc"
 # (file, face in the collection)
 THIN_FACES = [(NOTO % w, 2) for w in ("Thin", "Light")]
-FULL_FACES = [(NOTO % w, 2) for w in ("Regular", "Medium", "Bold", "Black")] + [
+FULL_FACES = [(NOTO % w, 2) for w in ("Regular", "Medium", "Bold")] + [
     ("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", 0),
     ("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc", 0),
 ]
@@ -254,12 +254,12 @@ class Glyphs:
         y, x = np.mgrid[0:h, 0:w].astype(np.float32)
         for axis, n, of in ((y, h, 1), (x, w, 1), (y, h, 2), (x, w, 2)):
             u = np.clip((axis - MARGIN) / (n - 2 * MARGIN), 0, 1)
-            axis += rng.gauss(0, 0.06 / of) * (n - 2 * MARGIN) * np.sin(np.pi * of * u)
+            axis += rng.gauss(0, 0.05 / of) * (n - 2 * MARGIN) * np.sin(np.pi * of * u)
         return cv2.remap(mask, x, y, cv2.INTER_LINEAR)
 
     def _make_han(self, sign):
         rng = self._rng
-        if rng.random() < 0.3:
+        if rng.random() < 0.2:
             return self._fit(rng.choice(self._full[sign]), BOX_W - rng.randint(0, 4), BOX_H - rng.randint(0, 12))
         pen = rng.randint(5, 10)
         width, height = BOX_W - pen + rng.randint(-7, 3), BOX_H - pen - rng.randint(0, 12)

@@ -14,6 +14,7 @@ import argparse
 import csv
 import os
 import random
+import re
 
 import cv2
 import numpy as np
@@ -23,6 +24,23 @@ from glyphs import PROVINCES
 from scenes import Stage, light, paste, pose
 
 FIRST_SEED = 700_000_000
+
+
+# The training has letters in all places; the standard (GA 36-2018) has not.
+LEGAL = {
+    "new-energy": re.compile(".[A-Z][A-HJK][A-Z0-9][0-9]{4}"),
+    "new-energy-large": re.compile(".[A-Z][0-9]{5}[A-HJK]"),
+}
+
+
+def make_legal(stage, kind, province):
+    """A plate of the kind as it may stand on a car, of the province where the kind has one."""
+    while True:
+        plate = plates.make_plate(stage.glyphs, stage.rng, kind)
+        if plate.text[0] in PROVINCES and plate.text[0] != province and kind != "hong-kong":
+            continue
+        if kind not in LEGAL or LEGAL[kind].fullmatch(plate.text):
+            return plate
 
 
 def legible(image, quad):
@@ -40,9 +58,7 @@ def one(stage, kind, province, width, height):
     """A scene with one plate of the kind, of the province where the kind has one."""
     rng = stage.rng
     for _ in range(60):
-        plate = plates.make_plate(stage.glyphs, rng, kind)
-        while plate.text[0] in PROVINCES and plate.text[0] != province and kind != "hong-kong":
-            plate = plates.make_plate(stage.glyphs, rng, kind)
+        plate = make_legal(stage, kind, province)
         image, _, _ = stage.scene(width, height, (60, 200), 0)
         w = np.exp(rng.uniform(np.log(90), np.log(320)))
         quad = pose(plate, w, rng, 0.8)

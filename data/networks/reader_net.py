@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The plate reader: a strip of 144 × 40 goes in, 36 columns of sign scores come out (CTC)."""
+"""The plate reader: a strip of 192 × 48 goes in, 48 columns of sign scores come out (CTC)."""
 
 import numpy as np
 import torch
@@ -25,7 +25,7 @@ def conv1(i, o, k):
 
 
 class Reader(nn.Module):
-    def __init__(self):
+    def __init__(self, classes=CLASSES, height=48):
         super().__init__()
         self.body = nn.Sequential(
             *conv2(1, 20, 5, 2),
@@ -33,12 +33,12 @@ class Reader(nn.Module):
             *conv2(32, 64), nn.MaxPool2d((2, 1)),
             *conv2(64, 64),
             *conv2(64, 96),
-            *block(nn.Conv2d(96, 160, (5, 1), bias=False), nn.BatchNorm2d, 160),
+            *block(nn.Conv2d(96, 160, (height // 8, 1), bias=False), nn.BatchNorm2d, 160),
         )
         self.head = nn.Sequential(
             *conv1(160, 160, 5), nn.Dropout(0.1),
             *conv1(160, 128, 3), nn.Dropout(0.1),
-            nn.Conv1d(128, CLASSES, 1),
+            nn.Conv1d(128, classes, 1),
         )
 
     def forward(self, x):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pictures for the plate reader: a strip of 144 × 40 grey pixels and what it says.
+"""Pictures for the plate reader: a strip of 192 × 48 grey pixels and what it says.
 
 A strip is what the locator hands over: the plate straightened, its corners a
 little wrong. Of a plate with two rows the rows stand one after the other, the
@@ -14,13 +14,15 @@ import numpy as np
 import plates
 from glyphs import Glyphs
 
-STRIP_W, STRIP_H = 144, 40
+STRIP_W, STRIP_H = 192, 48
 PAD = 64
+# what a plate measures in a camera's picture as a rule
+USUAL_W = 144
 
 # the parts of a plate of two rows that become the halves of its strip: x0, y0, x1, y1 of 1
 UPPER = (0.17, 0.03, 0.83, 0.385)
 LOWER = (0.0, 0.375, 1.0, 0.97)
-UPPER_W = 42
+UPPER_W = 56
 
 
 def surround(image, rng, noise):
@@ -78,7 +80,7 @@ def view(big, quad, width, height):
 
 def spoil(image, rng, noise):
     """What lens, sensor, light and compression do to it, at the camera's own resolution."""
-    k = image.shape[1] / STRIP_W
+    k = image.shape[1] / USUAL_W
     if rng.random() < 0.55:
         image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.3, 1.5) * max(0.6, k ** 0.5))
     if rng.random() < 0.22:
@@ -117,6 +119,11 @@ def source_width(rng):
     return int(np.exp(rng.uniform(np.log(58), np.log(330))))
 
 
+def source_height(width):
+    """How high a plate of that width is there: 140 of 440."""
+    return max(16, width * 7 // 22)
+
+
 def to_strip(image):
     shrinks = image.shape[1] > STRIP_W
     return cv2.resize(image, (STRIP_W, STRIP_H), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
@@ -128,7 +135,7 @@ def strip_of(plate, rng, noise, hard=1.0):
     w = source_width(rng)
     if plate.rows == 1:
         quad = jittered(PAD, PAD, PAD + width, PAD + height, rng, hard)
-        return to_strip(spoil(view(big, quad, w, max(16, w * STRIP_H // STRIP_W)), rng, noise))
+        return to_strip(spoil(view(big, quad, w, source_height(w)), rng, noise))
     whole = jittered(0, 0, width, height, rng, hard * 0.6) + PAD
     square = np.float32([[0, 0], [1, 0], [1, 1], [0, 1]])
     back = cv2.getPerspectiveTransform(square, whole)
@@ -136,7 +143,7 @@ def strip_of(plate, rng, noise, hard=1.0):
     for (x0, y0, x1, y1), share in ((UPPER, UPPER_W / STRIP_W), (LOWER, 1 - UPPER_W / STRIP_W)):
         part = np.float32([[[x0, y0], [x1, y0], [x1, y1], [x0, y1]]])
         quad = cv2.perspectiveTransform(part, back)[0]
-        seen.append(view(big, quad, max(12, int(w * share)), max(16, w * STRIP_H // STRIP_W)))
+        seen.append(view(big, quad, max(12, int(w * share)), source_height(w)))
     return to_strip(spoil(np.hstack(seen), rng, noise))
 
 
@@ -150,7 +157,7 @@ def cut_strip(plate, rng, noise):
         x0, x1, text = 0, plate.gaps[-n], plate.text[:-n]
     quad = jittered(PAD + x0, PAD, PAD + x1, PAD + height, rng, 0.3)
     w = source_width(rng)
-    return to_strip(spoil(view(big, quad, w, max(16, w * STRIP_H // STRIP_W)), rng, noise)), text
+    return to_strip(spoil(view(big, quad, w, source_height(w)), rng, noise)), text
 
 
 def nothing(glyphs, rng, noise):
@@ -170,7 +177,7 @@ def nothing(glyphs, rng, noise):
             cv2.ellipse(image, (rng.randrange(440), rng.randrange(140)), (rng.randint(5, 120), rng.randint(5, 70)), rng.uniform(0, 180), 0, 360, rng.uniform(0, 255), rng.choice((-1, 2, 4, 8)), cv2.LINE_AA)
     w = source_width(rng)
     quad = jittered(10, 10, 430, 130, rng, 2)
-    return to_strip(spoil(view(image, quad, w, max(16, w * STRIP_H // STRIP_W)), rng, noise))
+    return to_strip(spoil(view(image, quad, w, source_height(w)), rng, noise))
 
 
 def sample(glyphs, rng, noise, kind=None, hard=1.0):

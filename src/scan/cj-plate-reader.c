@@ -3,14 +3,15 @@
 
 #include "scan/cj-plate-reader.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "scan/cj-ctc.h"
 
 /* What data/networks/reader_pictures.py and this file have to agree on. */
-#define STRIP_W 144
-#define STRIP_H 40
-#define UPPER_W 42
+#define STRIP_W 192
+#define STRIP_H 48
+#define UPPER_W 56
 #define UPPER 0.17, 0.03, 0.83, 0.385
 #define LOWER 0.0, 0.375, 1.0, 0.97
 
@@ -26,6 +27,13 @@ static const char *const signs[] = {
 
 #define N_PROVINCES 31
 #define N_CLASSES (1 + (int) G_N_ELEMENTS (signs))
+
+/* How many people each province has, in millions (census of 2020): cars are where
+ * people are, while the network has seen plates of all provinces equally often. */
+static const double people[N_PROVINCES] = {
+  21.9, 13.9, 74.6, 34.9, 24.0, 42.6, 24.1, 31.9, 24.9, 84.7, 64.6, 61.0, 41.5, 45.2, 101.5, 99.4,
+  57.8, 66.4, 126.0, 50.1, 10.1, 32.1, 83.7, 38.6, 47.2, 3.6, 39.5, 25.0, 5.9, 7.2, 25.9,
+};
 
 /* How the strip is cut, of the plate's width and height: how far it reaches
  * beyond the plate at each side, and how it leans. The first is what the
@@ -52,6 +60,27 @@ static const Cut wide_cuts[] = {
   { 0.012, 0.15, 0.06, 0.06, 0 },
   { 0.08, 0.08, 0.20, 0.06, 0 },
   { 0.08, 0.08, 0.06, 0.20, 0 },
+  { 0.012, 0.012, 0.22, 0.04, 0 },
+};
+
+/* Of a plate of eight signs the last may be outside of the corners, and the rest
+ * is an ordinary plate: it is looked for beyond them. */
+static const Cut beyond = { 0.012, 0.17, 0.05, 0.05, 0 };
+#define ORDINARY_SIGNS 7
+/* from this chance on a longer reading of the same place is believed to be whole */
+#define WHOLE 0.5
+
+/* Where the corners are looked for once more in a still, of the quadrangle that
+ * gave nothing: a lamp, a grille or the car's lettering beside the plate was taken
+ * for a part of it, or the upper of two rows was left out. */
+static const struct
+{
+  double u0, v0, u1, v1;
+} starts[] = {
+  { 0.30, 0, 1, 1 },
+  { 0, 0, 0.70, 1 },
+  { 0.17, 0, 0.83, 1 },
+  { 0, -0.5, 1, 1 },
 };
 
 /* what is less likely than this after the near cuts is worth the wide ones */
@@ -124,6 +153,17 @@ cj_plate_reader_free (CjPlateReader *self)
   g_free (self);
 }
 
+/* The province of a text as a place in signs, -1 when it begins with none. */
+static int
+find_province (const char *text)
+{
+  for (int i = 0; i < N_PROVINCES; i++)
+    if (g_str_has_prefix (text, signs[i]))
+      return i;
+
+  return -1;
+}
+
 /**
  * cj_plate_reader_set_home:
  * @province: (nullable): the sign of the province that most cars are from, %NULL
@@ -136,12 +176,7 @@ void
 cj_plate_reader_set_home (CjPlateReader *self,
                           const char *province)
 {
-  int home = -1;
-
-  for (int i = 0; province != NULL && i < N_PROVINCES; i++)
-    if (g_str_equal (signs[i], province))
-      home = i;
-  g_atomic_int_set (&self->home, home);
+  g_atomic_int_set (&self->home, province != NULL ? find_province (province) : -1);
 }
 
 /* Texts */
@@ -318,38 +353,62 @@ read_cuts (CjPlateReader *self,
     }
 }
 
-/* Whether @text is @rest behind a sign of @n bytes. */
-static gboolean
-ends_with (const CjPlateText *text,
-           gsize n,
-           const char *rest)
-{
-  return strlen (text->text) > n && g_str_equal (text->text + n, rest);
-}
-
-/* What plates have together that differ in the province alone is shared out anew. */
+/* What plates have together that differ in the province alone is shared out anew,
+ * by how likely a car of that province comes here. */
 static void
-prefer_home (Tally *plates,
-             const char *home)
+weigh_provinces (Tally *plates,
+                 int home)
 {
-  gsize n = strlen (home);
+  double weighed[MAX_TALLY];
 
   for (int i = 0; i < plates->n; i++)
     {
-      CjPlateText *own = &plates->texts[i];
-      const char *rest = own->text + n;
-      double sum = 0, share;
+      double sum = 0, weighed_sum = 0, own = 0;
 
-      if (!g_str_has_prefix (own->text, home))
-        continue;
       for (int j = 0; j < plates->n; j++)
-        if (ends_with (&plates->texts[j], n, rest))
-          sum += plates->texts[j].chance;
-      share = sum / (sum + (HOME_ODDS - 1) * own->chance);
-      for (int j = 0; j < plates->n; j++)
-        if (ends_with (&plates->texts[j], n, rest))
-          plates->texts[j].chance *= j == i ? HOME_ODDS * share : share;
+        {
+          const CjPlateText *text = &plates->texts[j];
+          int province = find_province (text->text);
+          double weight = province < 0 ? 1 : people[province] * (province == home ? HOME_ODDS : 1);
+
+          if (!g_str_equal (g_utf8_next_char (text->text), g_utf8_next_char (plates->texts[i].text)))
+            continue;
+          sum += text->chance;
+          weighed_sum += weight * text->chance;
+          if (j == i)
+            own = weight * text->chance;
+        }
+      weighed[i] = weighed_sum > 0 ? own * sum / weighed_sum : plates->texts[i].chance;
     }
+  for (int i = 0; i < plates->n; i++)
+    plates->texts[i].chance = weighed[i];
+  qsort (plates->texts, (gsize) plates->n, sizeof *plates->texts, compare_texts);
+}
+
+/* Puts the plate of eight signs before that of seven with which it begins, as far
+ * as there is an eighth. */
+static void
+look_beyond (CjPlateReader *self,
+             CjPyramid *pyramid,
+             const CjPlateCandidate *where,
+             Tally *plates)
+{
+  CjPlateText *first = &plates->texts[0];
+  Tally longer = { .n = 0 }, others = { .n = 0 };
+
+  if (plates->n == 0 || plates->n == MAX_TALLY || g_utf8_strlen (first->text, -1) != ORDINARY_SIGNS)
+    return;
+  if (!read_cut (self, pyramid, &where->quad, where->two_rows > 0.5, &beyond, &longer, &others))
+    return;
+  for (int i = 0; i < longer.n; i++)
+    if (g_str_has_prefix (longer.texts[i].text, first->text) && strlen (longer.texts[i].text) > strlen (first->text))
+      {
+        double eighth = MIN (longer.texts[i].chance, 1);
+
+        tally_add (plates, longer.texts[i].text, first->chance * eighth);
+        first->chance *= 1 - eighth;
+        break;
+      }
   qsort (plates->texts, (gsize) plates->n, sizeof *plates->texts, compare_texts);
 }
 
@@ -377,7 +436,6 @@ cj_plate_reader_read_at (CjPlateReader *self,
 {
   Tally plates, others, wide_plates, wide_others;
   const Tally *chosen = &plates;
-  int home = g_atomic_int_get (&self->home);
 
   memset (reading, 0, sizeof *reading);
   reading->where = *where;
@@ -388,14 +446,28 @@ cj_plate_reader_read_at (CjPlateReader *self,
       if (best_chance (&wide_plates) > best_chance (&plates))
         plates = wide_plates;
     }
-  if (home >= 0)
-    prefer_home (&plates, signs[home]);
+  weigh_provinces (&plates, g_atomic_int_get (&self->home));
+  look_beyond (self, pyramid, where, &plates);
 
   reading->is_chinese = plates.n > 0 && best_chance (&plates) > 0.02 * best_chance (&others);
   if (!reading->is_chinese)
     chosen = &others;
   reading->n_texts = MIN (chosen->n, (int) G_N_ELEMENTS (reading->texts));
   memcpy (reading->texts, chosen->texts, (gsize) reading->n_texts * sizeof *reading->texts);
+}
+
+/* %FALSE for what is no plate. */
+static gboolean
+refine_twice (CjPlateReader *self,
+              CjPyramid *pyramid,
+              CjPlateCandidate *candidate)
+{
+  if (!cj_plate_locator_refine (self->locator, pyramid, self->work, candidate) || candidate->likeness < LIKENESS_FLOOR)
+    return FALSE;
+  /* what was far off is near now */
+  cj_plate_locator_refine (self->locator, pyramid, self->work, candidate);
+
+  return TRUE;
 }
 
 /**
@@ -417,14 +489,49 @@ cj_plate_reader_locate (CjPlateReader *self,
     {
       CjPlateCandidate *candidate = &candidates[i];
 
-      if (!cj_plate_locator_refine (self->locator, pyramid, self->work, candidate) || candidate->likeness < LIKENESS_FLOOR)
-        continue;
-      /* once more: what was far off is near now */
-      cj_plate_locator_refine (self->locator, pyramid, self->work, candidate);
-      candidates[kept++] = *candidate;
+      if (refine_twice (self, pyramid, candidate))
+        candidates[kept++] = *candidate;
     }
 
   return kept;
+}
+
+static double
+plate_chance (const CjPlateReading *reading)
+{
+  return reading->n_texts > 0 && reading->is_chinese ? reading->texts[0].chance : 0;
+}
+
+/* Looks for the corners from other starts; what reads better takes the place. */
+static void
+read_from_other_starts (CjPlateReader *self,
+                        CjPyramid *pyramid,
+                        CjPlateReading *reading)
+{
+  CjPlateCandidate where = reading->where;
+  CjWarp warp;
+
+  if (!cj_warp_init (&warp, &where.quad))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      CjPlateCandidate other = where;
+      CjPlateReading again;
+
+      other.quad = cj_warp_part (&warp, starts[i].u0, starts[i].v0, starts[i].u1, starts[i].v1);
+      /* once: from a start so far off the second step leads away as often as on */
+      if (!cj_plate_locator_refine (self->locator, pyramid, self->work, &other) || other.likeness < LIKENESS_FLOOR)
+        continue;
+      cj_plate_reader_read_at (self, pyramid, &other, FALSE, &again);
+      if (plate_chance (&again) <= plate_chance (reading))
+        continue;
+      /* a part of what was read before is no news */
+      if (reading->n_texts > 0 && g_str_has_prefix (reading->texts[0].text, again.texts[0].text))
+        continue;
+      cj_plate_reader_read_at (self, pyramid, &other, TRUE, &again);
+      if (plate_chance (&again) > plate_chance (reading))
+        *reading = again;
+    }
 }
 
 static int
@@ -436,6 +543,41 @@ compare_readings (gconstpointer a,
   double cy = y->is_chinese ? y->texts[0].chance : -1 + y->texts[0].chance;
 
   return cx < cy ? 1 : cx > cy ? -1 : 0;
+}
+
+static gboolean
+overlap (const CjPlateReading *a,
+         const CjPlateReading *b)
+{
+  CjSpot p = cj_quad_get_middle (&a->where.quad), q = cj_quad_get_middle (&b->where.quad);
+  double width = MIN (cj_quad_get_width (&a->where.quad), cj_quad_get_width (&b->where.quad));
+  double height = MIN (cj_quad_get_height (&a->where.quad), cj_quad_get_height (&b->where.quad));
+
+  return fabs (p.x - q.x) < 0.5 * width && fabs (p.y - q.y) < MAX (0.5 * height, 0.15 * width);
+}
+
+/* A plate was found twice, once without its last sign: what was read with it is
+ * right, however sure the other is. */
+static gboolean
+is_part_of (const CjPlateReading *part,
+            const CjPlateReading *whole)
+{
+  const char *a = part->texts[0].text, *b = whole->texts[0].text;
+
+  return part->is_chinese && whole->is_chinese && whole->texts[0].chance > WHOLE && strlen (a) < strlen (b) && g_str_has_prefix (b, a) &&
+         overlap (part, whole);
+}
+
+static void
+drop_parts (GArray *readings)
+{
+  for (guint i = readings->len; i > 0; i--)
+    for (guint j = 0; j < readings->len; j++)
+      if (j != i - 1 && is_part_of (&g_array_index (readings, CjPlateReading, i - 1), &g_array_index (readings, CjPlateReading, j)))
+        {
+          g_array_remove_index (readings, i - 1);
+          break;
+        }
 }
 
 /**
@@ -462,10 +604,13 @@ cj_plate_reader_read (CjPlateReader *self,
       CjPlateReading reading;
 
       cj_plate_reader_read_at (self, pyramid, &candidates[i], still, &reading);
+      if (still && plate_chance (&reading) < POOR)
+        read_from_other_starts (self, pyramid, &reading);
       if (reading.n_texts > 0)
         g_array_append_val (readings, reading);
     }
   g_array_sort (readings, compare_readings);
+  drop_parts (readings);
 
   return g_steal_pointer (&readings);
 }

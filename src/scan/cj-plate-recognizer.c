@@ -21,7 +21,8 @@
 #define STILL_SURE 0.95
 #define STILL_FLOOR 0.10
 #define STREAM_FLOOR 0.05
-/* A plate of another country has no grammar that would confirm it. */
+/* A plate of another country has no grammar that would confirm it, and no sign of
+ * a province: what has one is a plate that was misread. */
 #define FOREIGN_SURE 0.90
 #define FOREIGN_LIKENESS 0.95
 #define FOREIGN_SIGNS_MIN 4
@@ -54,7 +55,7 @@ is_foreign (const CjPlateReading *reading)
 {
   glong n = g_utf8_strlen (reading->texts[0].text, -1);
 
-  return reading->texts[0].chance >= FOREIGN_SURE && reading->where.likeness >= FOREIGN_LIKENESS && n >= FOREIGN_SIGNS_MIN && n <= FOREIGN_SIGNS_MAX;
+  return reading->texts[0].chance >= FOREIGN_SURE && g_str_is_ascii (reading->texts[0].text) && reading->where.likeness >= FOREIGN_LIKENESS && n >= FOREIGN_SIGNS_MIN && n <= FOREIGN_SIGNS_MAX;
 }
 
 static CjScanResult *
