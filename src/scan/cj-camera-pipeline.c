@@ -153,10 +153,9 @@ _cj_camera_pipeline_new (const CjCameraOrigin *origin,
 
 static CjScanError
 network_error_code (const GError *error,
-                    const char *debug)
+                    GstObject *source)
 {
-  /* the only place where it is told that a certificate was the reason */
-  if (debug != NULL && (strstr (debug, "TLS") != NULL || strstr (debug, "certificate") != NULL))
+  if (_cj_network_camera_has_refused (source))
     return CJ_SCAN_ERROR_CERTIFICATE;
   if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_AUTHORIZED))
     return CJ_SCAN_ERROR_WRONG_PASSWORD;
@@ -168,16 +167,17 @@ network_error_code (const GError *error,
   return CJ_SCAN_ERROR_UNREACHABLE;
 }
 
-/* What an error of the pipeline is to a person. */
+/* What an error of the pipeline is to a person; @network is the element that has
+ * failed where it is about a camera in the network. */
 CjScanError
 _cj_camera_error_code (const GError *error,
                        const char *debug,
-                       gboolean network)
+                       GstObject *network)
 {
   const char *refused = g_strerror (EACCES);
 
-  if (network)
-    return network_error_code (error, debug);
+  if (network != NULL)
+    return network_error_code (error, network);
   if ((debug != NULL && strstr (debug, refused) != NULL) || strstr (error->message, refused) != NULL)
     return CJ_SCAN_ERROR_NO_PERMISSION;
   if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_BUSY))

@@ -23,6 +23,7 @@ CjCameraDevice *_cj_camera_device_new (GstDevice *device);
 GstElement *_cj_camera_device_make_source (CjCameraDevice *self, int fd);
 
 GstElement *_cj_network_camera_make_source (CjNetworkCamera *self);
+gboolean _cj_network_camera_has_refused (GstObject *source);
 
 /* Where pictures come from: one of the three, and how many a second at most. */
 typedef struct
@@ -35,7 +36,7 @@ typedef struct
 } CjCameraOrigin;
 
 GstElement *_cj_camera_pipeline_new (const CjCameraOrigin *origin, GstElement **sink, GError **error);
-CjScanError _cj_camera_error_code (const GError *error, const char *debug, gboolean network);
+CjScanError _cj_camera_error_code (const GError *error, const char *debug, GstObject *network);
 
 #define CJ_TYPE_CAMERA_STREAM (_cj_camera_stream_get_type ())
 G_DECLARE_FINAL_TYPE (CjCameraStream, _cj_camera_stream, CJ, CAMERA_STREAM, GObject)

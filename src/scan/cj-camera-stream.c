@@ -164,9 +164,11 @@ on_bus_message_cb (GstBus *bus,
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *debug = NULL;
+      CjScanError code;
 
       gst_message_parse_error (message, &error, &debug);
-      fail (self, g_error_new_literal (CJ_SCAN_ERROR, (int) _cj_camera_error_code (error, debug, self->network != NULL), error->message));
+      code = _cj_camera_error_code (error, debug, self->network != NULL ? GST_MESSAGE_SRC (message) : NULL);
+      fail (self, g_error_new_literal (CJ_SCAN_ERROR, (int) code, error->message));
     }
   else if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS)
     {

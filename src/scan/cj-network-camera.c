@@ -14,6 +14,7 @@
  * speaks with the camera. */
 
 #define PLACE_OF_PASSWORD "{password}"
+#define REFUSED "cj-certificate-refused"
 /* how much a camera may send ahead before the picture is shown, ms: a car at a
  * gate has time, a network without wires does not always */
 #define LATENCY_MS 200
@@ -256,6 +257,27 @@ on_select_stream_cb (GstElement *source,
   return g_strcmp0 (gst_structure_get_string (structure, "media"), "video") == 0;
 }
 
+/* What the PC does not vouch for is refused. The error that follows does not say
+ * that this was the reason. */
+static gboolean
+on_accept_certificate_cb (GstElement *source,
+                          GTlsConnection *connection,
+                          GTlsCertificate *certificate,
+                          GTlsCertificateFlags errors,
+                          gpointer user_data)
+{
+  g_object_set_data (G_OBJECT (source), REFUSED, GINT_TO_POINTER (TRUE));
+
+  return FALSE;
+}
+
+/* Whether it was the certificate that @source, which has failed, did not like. */
+gboolean
+_cj_network_camera_has_refused (GstObject *source)
+{
+  return g_object_get_data (G_OBJECT (source), REFUSED) != NULL;
+}
+
 /* An element that fetches the pictures. Over TCP: what runs through a switch in
  * a workshop loses packets, and half a picture has half a plate. */
 GstElement *
@@ -278,6 +300,7 @@ _cj_network_camera_make_source (CjNetworkCamera *self)
   gst_util_set_object_arg (G_OBJECT (source), "protocols", g_str_has_prefix (self->location, "rtsps:") ? "tcp+tls" : "tcp");
   if (self->user != NULL)
     g_object_set (source, "user-id", self->user, "user-pw", self->password != NULL ? self->password : "", NULL);
+  g_signal_connect (source, "accept-certificate", G_CALLBACK (on_accept_certificate_cb), NULL);
   g_signal_connect (source, "select-stream", G_CALLBACK (on_select_stream_cb), NULL);
 
   return source;
