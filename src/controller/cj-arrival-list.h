@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /* how long a car is named that nobody takes in, µs since it was last seen */
-#define CJ_ARRIVAL_KEPT_US (30 * 60 * G_USEC_PER_SEC)
+#define CJ_ARRIVAL_KEPT_US (G_GINT64_CONSTANT (30) * 60 * G_USEC_PER_SEC)
 /* for how long a car that was seen is no news when it is seen again */
-#define CJ_ARRIVAL_KNOWN_US (10 * 60 * G_USEC_PER_SEC)
+#define CJ_ARRIVAL_KNOWN_US (G_GINT64_CONSTANT (10) * 60 * G_USEC_PER_SEC)
 
 #define CJ_TYPE_ARRIVAL_LIST (cj_arrival_list_get_type ())
 G_DECLARE_FINAL_TYPE (CjArrivalList, cj_arrival_list, CJ, ARRIVAL_LIST, GObject)
