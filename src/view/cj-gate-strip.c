@@ -74,6 +74,17 @@ status_of (CjGateState state,
 }
 
 static void
+set_class (GtkLabel *label,
+           const char *css,
+           gboolean worn)
+{
+  if (worn)
+    gtk_widget_add_css_class (GTK_WIDGET (label), css);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), css);
+}
+
+static void
 update_state (CjGateStrip *self)
 {
   CjGateState state = cj_gate_controller_get_state (self->controller);
@@ -81,20 +92,19 @@ update_state (CjGateStrip *self)
   g_autofree char *problem = cj_gate_controller_dup_problem (self->controller);
   const char *text = state == CJ_GATE_STATE_TROUBLE && problem != NULL ? problem : status_of (state, empty);
   const char *action = NULL;
+  gboolean trouble = state == CJ_GATE_STATE_LOST || state == CJ_GATE_STATE_TROUBLE;
 
   gtk_widget_set_visible (GTK_WIDGET (self), state != CJ_GATE_STATE_NONE);
   gtk_label_set_text (self->status, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->status), text != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), problem != NULL ? problem : text);
-  if (state == CJ_GATE_STATE_LOST || state == CJ_GATE_STATE_TROUBLE)
-    gtk_widget_add_css_class (GTK_WIDGET (self->status), "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->status), "warning");
+  set_class (self->status, "warning", trouble);
+  set_class (self->status, "dim-label", !trouble);
   gtk_spinner_set_spinning (self->spinner, state == CJ_GATE_STATE_CONNECTING);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), state == CJ_GATE_STATE_CONNECTING);
   if (state == CJ_GATE_STATE_CLOSED)
     action = _("Switch On");
-  else if (state == CJ_GATE_STATE_LOST || state == CJ_GATE_STATE_TROUBLE)
+  else if (trouble)
     action = _("Try Again");
   gtk_widget_set_visible (GTK_WIDGET (self->action), action != NULL);
   gtk_button_set_label (self->action, action != NULL ? action : "");
