@@ -194,12 +194,21 @@ cj_camera_address_parse (const char *typed,
   return CJ_ADDRESS_PROBLEM_NONE;
 }
 
+/* Nothing of it is left in memory. */
+static void
+forget (char *secret)
+{
+  if (secret != NULL)
+    explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}
+
 void
 cj_camera_address_clear (CjCameraAddress *address)
 {
   g_clear_pointer (&address->location, g_free);
   g_clear_pointer (&address->user, g_free);
-  g_clear_pointer (&address->password, g_free);
+  g_clear_pointer (&address->password, forget);
 }
 
 /**
@@ -241,7 +250,7 @@ cj_network_camera_unref (CjNetworkCamera *self)
 
   g_free (self->location);
   g_free (self->user);
-  g_free (self->password);
+  forget (self->password);
   g_free (self);
 }
 

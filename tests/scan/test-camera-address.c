@@ -72,7 +72,6 @@ test_bad (void)
     {
       g_auto (CjCameraAddress) address = { NULL };
 
-      g_test_message ("%s", cases[i].typed);
       g_assert_cmpint (cj_camera_address_parse (cases[i].typed, &address), ==, cases[i].problem);
     }
 }
