@@ -38,6 +38,7 @@ struct _CjApplication
   CjProfile *profile;
   CjStore *store;
   CjSession *session;
+  CjBoardController *board; /* (nullable): until the window has it */
   CjWindow *window;
   CjAlarmController *alarm;
   GError *trouble;     /* (nullable): why the shop cannot be opened */
@@ -60,8 +61,6 @@ G_DEFINE_FINAL_TYPE (CjApplication, cj_application, ADW_TYPE_APPLICATION)
 #define WAIT_FOR_SHOP_MS 200
 /* The first cars of the morning come before the check. */
 #define CHECK_DELAY_MS 20000
-
-static void open_store (CjApplication *self);
 
 /* Where the file is damaged, the newest backup that is whole is offered. */
 static void
@@ -221,7 +220,9 @@ present (gpointer user_data)
 static void
 show_state (CjApplication *self)
 {
-  if (self->window == NULL || (self->trouble == NULL && !self->ready))
+  if (self->window == NULL)
+    return;
+  if (self->trouble == NULL && (!self->ready || cj_store_get_state (self->store) != CJ_STORE_OPEN))
     return;
 
   self->shown = TRUE;
@@ -232,7 +233,8 @@ show_state (CjApplication *self)
       return;
     }
   self->ready = FALSE;
-  cj_window_set_session (self->window, self->session);
+  cj_window_set_session (self->window, self->session, self->board);
+  g_clear_object (&self->board);
   /* Only the first time: later it would bring a window to the front that a
    * person has put behind. */
   if (self->present_timer != 0)
@@ -258,8 +260,14 @@ on_session_loaded_cb (GObject *source,
   g_autoptr (CjApplication) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  /* of a shop that could not be opened, or is open no more */
+  if (CJ_SESSION (source) != self->session)
+    return;
   if (!cj_session_load_finish (CJ_SESSION (source), result, &error))
     {
+      /* why it cannot be opened, the store has said or will */
+      if (g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CLOSED))
+        return;
       take_trouble (self, g_steal_pointer (&error));
       return;
     }
@@ -299,37 +307,47 @@ on_store_opened_cb (GObject *source,
                     gpointer user_data)
 {
   g_autoptr (CjApplication) self = user_data;
-  g_autoptr (CjClock) clock = cj_system_clock_new ();
-  g_autoptr (CjPrinter) printer = NULL;
   g_autoptr (GError) error = NULL;
 
+  /* a shop that was let go of meanwhile */
+  if (CJ_STORE (source) != self->store)
+    return;
   if (!cj_store_open_finish (self->store, result, &error))
     {
+      g_clear_object (&self->board);
+      g_clear_object (&self->session);
       take_trouble (self, g_steal_pointer (&error));
       return;
     }
-
-  g_set_object (&self->session, NULL);
-  self->session = cj_session_new (self->store, clock, "window");
-  printer = make_printer (self);
-  cj_session_set_printer (self->session, printer);
-  cj_session_set_preferences (self->session, self->preferences);
   if (cj_profile_is_sample (self->profile))
     cj_sample_shop_fill_async (self->store, NULL, on_sample_ready_cb, g_object_ref (self));
   else
-    cj_session_load_async (self->session, NULL, on_session_loaded_cb, g_object_ref (self));
+    show_state (self);
 }
 
+/* The store answers as soon as it is open: shop and cards are read while this
+ * thread makes the window. A sample shop has to be filled before. */
 static void
 open_store (CjApplication *self)
 {
+  g_autoptr (CjClock) clock = cj_system_clock_new ();
+  g_autoptr (CjPrinter) printer = make_printer (self);
+
   stop_watching (self);
+  g_clear_object (&self->board);
   g_clear_object (&self->session);
   g_clear_object (&self->store);
   g_clear_error (&self->trouble);
   self->ready = FALSE;
   self->store = cj_store_new (cj_profile_get_folder (self->profile));
+  self->session = cj_session_new (self->store, clock, "window");
+  cj_session_set_printer (self->session, printer);
+  cj_session_set_preferences (self->session, self->preferences);
   cj_store_open_async (self->store, NULL, on_store_opened_cb, g_object_ref (self));
+  if (cj_profile_is_sample (self->profile))
+    return;
+  cj_session_load_async (self->session, NULL, on_session_loaded_cb, g_object_ref (self));
+  self->board = cj_board_controller_new (self->session);
 }
 
 /* Actions */
@@ -390,8 +408,9 @@ on_restore_activated_cb (GSimpleAction *action,
   CjApplication *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  cj_window_set_session (self->window, NULL);
+  cj_window_set_session (self->window, NULL, NULL);
   stop_watching (self);
+  g_clear_object (&self->board);
   g_clear_object (&self->session);
   cj_store_close (self->store);
   if (!cj_backup_restore (cj_store_get_folder (self->store), g_variant_get_string (parameter, NULL), &error))
@@ -545,6 +564,7 @@ cj_application_shutdown (GApplication *app)
   g_clear_handle_id (&self->present_timer, g_source_remove);
   g_clear_handle_id (&self->icon_idle, g_source_remove);
   stop_watching (self);
+  g_clear_object (&self->board);
   g_clear_object (&self->session);
   if (self->store != NULL)
     cj_store_close (self->store);

@@ -160,6 +160,7 @@ struct _CjBoardController
   char *advisor_id;
   gboolean overdue;
   gboolean loading;
+  gboolean loaded; /* at least once */
   gboolean stale;
   GCancellable *cancellable;
 };
@@ -223,6 +224,7 @@ on_found_cb (GObject *source,
   g_clear_pointer (&self->orders, g_ptr_array_unref);
   self->orders = g_steal_pointer (&found);
   fill_columns (self);
+  self->loaded = TRUE;
   g_signal_emit (self, signals[LOADED], 0);
   if (self->stale)
     cj_board_controller_refresh (self);
@@ -516,6 +518,25 @@ cj_board_controller_init (CjBoardController *self)
     }
 }
 
+/**
+ * cj_board_controller_is_loaded:
+ *
+ * Returns: whether the columns say what the store says, or said a moment ago
+ */
+gboolean
+cj_board_controller_is_loaded (CjBoardController *self)
+{
+  g_return_val_if_fail (CJ_IS_BOARD_CONTROLLER (self), FALSE);
+
+  return self->loaded;
+}
+
+/**
+ * cj_board_controller_new:
+ * @session: a session, which need not be loaded yet: the orders are asked for at once
+ *
+ * Returns: (transfer full): the board
+ */
 CjBoardController *
 cj_board_controller_new (CjSession *session)
 {

@@ -23,6 +23,7 @@ gint64 cj_board_column_get_total (CjBoardColumn *self);
 G_DECLARE_FINAL_TYPE (CjBoardController, cj_board_controller, CJ, BOARD_CONTROLLER, GObject)
 
 CjBoardController *cj_board_controller_new (CjSession *session);
+gboolean cj_board_controller_is_loaded (CjBoardController *self);
 CjSession *cj_board_controller_get_session (CjBoardController *self);
 GListModel *cj_board_controller_get_columns (CjBoardController *self);
 void cj_board_controller_refresh (CjBoardController *self);

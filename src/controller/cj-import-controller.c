@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
-#include "controller/cj-import-controller.h"
+#include "controller/cj-import-controller-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "controller/cj-controller-error.h"
 #include "controller/cj-fact.h"
-#include "controller/cj-import-match.h"
 #include "controller/cj-import-words.h"
-#include "controller/cj-planner.h"
 #include "controller/cj-words.h"
-#include "model/cj-customer.h"
-#include "model/cj-vehicle.h"
 
 /**
  * CjImportController:
@@ -27,33 +23,6 @@
 /* More sentences than this nobody reads. */
 #define PROBLEMS_SHOWN 500
 
-struct _CjImportController
-{
-  GObject parent_instance;
-
-  /* (owned) */
-  CjSession *session;
-  GFile *file;
-  CjImportFile *contents;
-  CjImportMatch *match;
-  GArray *targets; /* (nullable): chosen by hand */
-  GListStore *problems;
-  GCancellable *cancellable;
-  GPtrArray *to_plan; /* ids of vehicles whose calls are to be planned */
-  GError *error;
-  char *words;
-
-  GType type;
-  CjImportState state;
-  CjImportEncoding encoding;
-  char delimiter;
-  CjImportCounts counts;
-  gboolean update;
-  gboolean leave_out;
-  guint done;
-  guint total;
-};
-
 enum
 {
   CHANGED,
@@ -65,12 +34,18 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CjImportController, cj_import_controller, G_TYPE_OBJECT)
 
-static void
-set_state (CjImportController *self,
-           CjImportState state)
+void
+_cj_import_controller_set_state (CjImportController *self,
+                                 CjImportState state)
 {
   self->state = state;
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+_cj_import_controller_emit_progress (CjImportController *self)
+{
+  g_signal_emit (self, signals[PROGRESS], 0);
 }
 
 static void
@@ -85,15 +60,15 @@ on_progress_cb (guint done,
   g_signal_emit (self, signals[PROGRESS], 0);
 }
 
-static void
-fail (CjImportController *self,
-      GError *error)
+void
+_cj_import_controller_fail (CjImportController *self,
+                            GError *error)
 {
   g_clear_error (&self->error);
   self->error = error;
   g_free (self->words);
   self->words = cj_words_error (error);
-  set_state (self, CJ_IMPORT_STATE_FAILED);
+  _cj_import_controller_set_state (self, CJ_IMPORT_STATE_FAILED);
 }
 
 static void
@@ -155,12 +130,12 @@ on_matched_cb (GObject *source,
     return;
   if (match == NULL)
     {
-      fail (self, g_steal_pointer (&error));
+      _cj_import_controller_fail (self, g_steal_pointer (&error));
       return;
     }
   self->match = match;
   count (self);
-  set_state (self, CJ_IMPORT_STATE_READY);
+  _cj_import_controller_set_state (self, CJ_IMPORT_STATE_READY);
 }
 
 static void
@@ -177,16 +152,16 @@ on_read_cb (GObject *source,
   g_clear_pointer (&self->contents, cj_import_file_free);
   if (contents == NULL)
     {
-      fail (self, g_steal_pointer (&error));
+      _cj_import_controller_fail (self, g_steal_pointer (&error));
       return;
     }
   self->contents = contents;
-  set_state (self, CJ_IMPORT_STATE_MATCHING);
+  _cj_import_controller_set_state (self, CJ_IMPORT_STATE_MATCHING);
   cj_import_match_async (self->session, self->type, contents->rows, on_progress_cb, self, self->cancellable, on_matched_cb, g_object_ref (self));
 }
 
-static void
-read_file (CjImportController *self)
+void
+_cj_import_controller_read_file (CjImportController *self)
 {
   g_autofree char *today = cj_session_today (self->session);
   CjImportSettings settings = { self->type, self->encoding, self->delimiter, self->targets, today };
@@ -194,7 +169,7 @@ read_file (CjImportController *self)
   if (self->file == NULL)
     return;
   forget (self);
-  set_state (self, CJ_IMPORT_STATE_READING);
+  _cj_import_controller_set_state (self, CJ_IMPORT_STATE_READING);
   cj_import_file_read_async (self->file, &settings, self->cancellable, on_read_cb, g_object_ref (self));
 }
 
@@ -215,7 +190,7 @@ cj_import_controller_open (CjImportController *self,
     return;
   if (!cj_session_may (self->session, CJ_PERMISSION_IMPORT))
     {
-      fail (self, g_error_new_literal (CJ_CONTROLLER_ERROR, CJ_CONTROLLER_ERROR_REFUSED, _("Your role may not import files. Ask a manager.")));
+      _cj_import_controller_fail (self, g_error_new_literal (CJ_CONTROLLER_ERROR, CJ_CONTROLLER_ERROR_REFUSED, _("Your role may not import files. Ask a manager.")));
       return;
     }
   g_set_object (&self->file, file);
@@ -223,7 +198,7 @@ cj_import_controller_open (CjImportController *self,
   g_clear_pointer (&self->contents, cj_import_file_free);
   self->encoding = CJ_IMPORT_ENCODING_DETECT;
   self->delimiter = '\0';
-  read_file (self);
+  _cj_import_controller_read_file (self);
 }
 
 void
@@ -237,7 +212,7 @@ cj_import_controller_set_encoding (CjImportController *self,
   self->encoding = encoding;
   /* Heads that could not be read may be readable now. */
   g_clear_pointer (&self->targets, g_array_unref);
-  read_file (self);
+  _cj_import_controller_read_file (self);
 }
 
 /**
@@ -254,7 +229,7 @@ cj_import_controller_set_delimiter (CjImportController *self,
     return;
   self->delimiter = delimiter;
   g_clear_pointer (&self->targets, g_array_unref);
-  read_file (self);
+  _cj_import_controller_read_file (self);
 }
 
 /**
@@ -278,139 +253,7 @@ cj_import_controller_set_target (CjImportController *self,
     if (g_array_index (self->targets, int, i) == target)
       g_array_index (self->targets, int, i) = -1;
   g_array_index (self->targets, int, column) = target;
-  read_file (self);
-}
-
-/* Saving */
-
-static void
-plan_next (CjImportController *self);
-
-static void
-on_planned_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
-{
-  g_autoptr (CjImportController) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!cj_planner_plan_vehicle_finish (CJ_SESSION (source), result, &error))
-    {
-      cj_session_report (CJ_SESSION (source), error);
-      g_ptr_array_set_size (self->to_plan, 0);
-    }
-  plan_next (self);
-}
-
-/* Cars with days to be reminded of get their calls, one car after another, so
- * that the counter's own questions come in between. */
-static void
-plan_next (CjImportController *self)
-{
-  g_autofree char *id = NULL;
-
-  if (self->to_plan->len == 0)
-    {
-      set_state (self, CJ_IMPORT_STATE_DONE);
-      return;
-    }
-  self->done = self->total - self->to_plan->len;
-  g_signal_emit (self, signals[PROGRESS], 0);
-  id = g_strdup (g_ptr_array_index (self->to_plan, self->to_plan->len - 1));
-  g_ptr_array_set_size (self->to_plan, (int) self->to_plan->len - 1);
-  cj_planner_plan_vehicle_async (self->session, id, NULL, on_planned_cb, g_object_ref (self));
-}
-
-static void
-on_saved_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
-{
-  g_autoptr (CjImportController) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!cj_store_commit_finish (CJ_STORE (source), result, &error))
-    {
-      gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-
-      g_ptr_array_set_size (self->to_plan, 0);
-      fail (self, g_steal_pointer (&error));
-      /* The rows went into the transaction; the file has them still. */
-      if (cancelled)
-        read_file (self);
-      return;
-    }
-  self->total = self->to_plan->len;
-  plan_next (self);
-}
-
-static void
-add_vehicle (CjImportController *self,
-             CjVehicle *vehicle,
-             CjCustomer *owner)
-{
-  if (owner != NULL && *cj_vehicle_get_customer_id (vehicle) == '\0')
-    cj_vehicle_set_customer_id (vehicle, cj_entity_get_id (CJ_ENTITY (owner)));
-  if (*cj_vehicle_get_compulsory_due (vehicle) != '\0' || *cj_vehicle_get_commercial_due (vehicle) != '\0'
-      || *cj_vehicle_get_inspection_due (vehicle) != '\0' || *cj_vehicle_get_next_service_date (vehicle) != '\0')
-    g_ptr_array_add (self->to_plan, g_strdup (cj_entity_get_id (CJ_ENTITY (vehicle))));
-}
-
-static void
-add_row (CjImportController *self,
-         CjTransaction *transaction,
-         GHashTable *updated,
-         guint index)
-{
-  CjImportRow *row = g_ptr_array_index (self->contents->rows, index);
-  CjEntity *existing = g_ptr_array_index (self->match->existing, index);
-  CjEntity *owner = g_ptr_array_index (self->match->owners, index);
-  CjEntity *entity = row->entity;
-
-  if (row->problem != CJ_IMPORT_PROBLEM_NONE || (existing != NULL && !self->update))
-    return;
-  if (existing != NULL)
-    {
-      /* Two rows may mean one car, by its plate and by its VIN. */
-      CjEntity *before = g_hash_table_lookup (updated, cj_entity_get_id (existing));
-
-      entity = before != NULL ? before : existing;
-      cj_import_update (entity, row->entity);
-      g_hash_table_insert (updated, (gpointer) cj_entity_get_id (entity), entity);
-    }
-  if (CJ_IS_VEHICLE (entity))
-    {
-      add_vehicle (self, CJ_VEHICLE (entity), (CjCustomer *) owner);
-      if (owner != NULL && cj_entity_is_new (owner))
-        cj_transaction_save (transaction, owner);
-    }
-  cj_transaction_save (transaction, entity);
-}
-
-/**
- * cj_import_controller_save:
- *
- * Saves what can be taken, all of it or nothing.
- */
-void
-cj_import_controller_save (CjImportController *self)
-{
-  g_autoptr (CjTransaction) transaction = NULL;
-  g_autoptr (GHashTable) updated = NULL;
-
-  g_return_if_fail (CJ_IS_IMPORT_CONTROLLER (self));
-
-  if (!cj_import_controller_can_save (self))
-    return;
-
-  transaction = cj_transaction_new ();
-  updated = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < self->contents->rows->len; i++)
-    add_row (self, transaction, updated, i);
-  cj_transaction_give (transaction);
-  self->done = self->total = 0;
-  set_state (self, CJ_IMPORT_STATE_SAVING);
-  cj_store_commit_async (cj_session_get_store (self->session), transaction, self->cancellable, on_saved_cb, g_object_ref (self));
+  _cj_import_controller_read_file (self);
 }
 
 /**
@@ -427,7 +270,7 @@ cj_import_controller_cancel (CjImportController *self)
   if (self->state == CJ_IMPORT_STATE_READING || self->state == CJ_IMPORT_STATE_MATCHING)
     {
       forget (self);
-      set_state (self, CJ_IMPORT_STATE_EMPTY);
+      _cj_import_controller_set_state (self, CJ_IMPORT_STATE_EMPTY);
     }
 }
 

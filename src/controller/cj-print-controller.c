@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
-#include "controller/cj-print-controller.h"
+#include "controller/cj-print-controller-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "controller/cj-controller-error.h"
 #include "controller/cj-order-sheet.h"
 #include "controller/cj-words.h"
 
@@ -16,30 +13,6 @@
  * laid out once; what the preview shows is what is sent. Printer and paper are
  * remembered for each form.
  */
-
-struct _CjPrintController
-{
-  GObject parent_instance;
-
-  /* (owned) */
-  CjSession *session;
-  CjPrinter *printer;
-  CjSheet *sheet;
-  GListStore *queues;
-  CjPrintQueue *queue;
-  GPtrArray *papers; /* of const CjPaper, which are static */
-  GCancellable *cancellable;
-  char *order_id;
-  char *problem;
-
-  const CjPaper *paper;
-  CjPrintForm form;
-  guint copies;
-  guint pending; /* answers that are still to come */
-  guint layouts; /* counts the sheets asked for: only the last one is shown */
-  gboolean busy;
-  gboolean forgets; /* paper and printer are chosen for this once */
-};
 
 enum
 {
@@ -65,21 +38,28 @@ cj_print_controller_dup_setting_key (CjPrintForm form,
   return g_strdup_printf ("print.%s.%s", what, cj_enum_to_nick (CJ_TYPE_PRINT_FORM, (int) form));
 }
 
-static void
-set_problem (CjPrintController *self,
-             const GError *error)
+void
+_cj_print_controller_set_problem (CjPrintController *self,
+                                  const GError *error)
 {
   g_free (self->problem);
   self->problem = error != NULL ? cj_words_error (error) : NULL;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-set_busy (CjPrintController *self,
-          gboolean busy)
+void
+_cj_print_controller_set_busy (CjPrintController *self,
+                               gboolean busy)
 {
   self->busy = busy;
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+_cj_print_controller_emit_done (CjPrintController *self,
+                                const char *where)
+{
+  g_signal_emit (self, signals[DONE], 0, where);
 }
 
 static void warn_of_queue (CjPrintController *self);
@@ -108,7 +88,7 @@ on_made_cb (GObject *source,
   g_set_object (&self->sheet, sheet);
   /* What is wrong with the printing system is still wrong. */
   if (error != NULL)
-    set_problem (self, error);
+    _cj_print_controller_set_problem (self, error);
   else
     g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -238,7 +218,7 @@ warn_of_queue (CjPrintController *self)
 
   if (state == CJ_QUEUE_STATE_STOPPED || state == CJ_QUEUE_STATE_REJECTING)
     error = g_error_new_literal (CJ_PRINTER_ERROR, CJ_PRINTER_ERROR_QUEUE_STOPPED, cj_print_queue_get_reason (self->queue));
-  set_problem (self, error);
+  _cj_print_controller_set_problem (self, error);
 }
 
 static void
@@ -270,7 +250,7 @@ on_listed_cb (GObject *source,
     error = g_error_new_literal (CJ_PRINTER_ERROR, CJ_PRINTER_ERROR_NO_PRINTER, "no queue");
   g_set_object (&self->queue, queue);
   if (error != NULL)
-    set_problem (self, error);
+    _cj_print_controller_set_problem (self, error);
   else
     warn_of_queue (self);
 }
@@ -360,165 +340,6 @@ cj_print_controller_set_copies (CjPrintController *self,
   g_return_if_fail (copies >= 1 && copies <= CJ_PRINT_MAX_COPIES);
 
   self->copies = copies;
-}
-
-/* Printing */
-
-/* What becomes of a job after the dialog is gone is said by the session. */
-
-static void
-on_job_state_cb (CjPrintJob *job,
-                 GParamSpec *pspec,
-                 CjSession *session)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (cj_print_job_get_state (job) != CJ_PRINT_JOB_STATE_STUCK)
-    return;
-  error = g_error_new_literal (CJ_CONTROLLER_ERROR, CJ_CONTROLLER_ERROR_REFUSED,
-                               _("The printer waits for someone: see to its paper and covers. The sheet comes out afterwards, or can be printed on another printer."));
-  cj_session_report (session, error);
-}
-
-static void
-on_watched_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
-{
-  g_autoptr (CjSession) session = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!cj_printer_watch_finish (CJ_PRINTER (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    cj_session_report (session, error);
-}
-
-static void
-on_sent_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (CjPrintController) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CjPrintJob) job = cj_printer_send_finish (CJ_PRINTER (source), result, &error);
-
-  set_busy (self, FALSE);
-  if (job == NULL)
-    {
-      /* A person who closed the desktop's own dialog needs no telling. */
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        set_problem (self, error);
-      return;
-    }
-  cj_order_sheet_record (self->session, self->order_id, self->form, cj_print_job_get_queue (job));
-  g_signal_connect_object (job, "notify::state", G_CALLBACK (on_job_state_cb), self->session, 0);
-  cj_printer_watch_async (self->printer, job, NULL, on_watched_cb, g_object_ref (self->session));
-  g_signal_emit (self, signals[DONE], 0, cj_print_job_get_queue (job));
-}
-
-/**
- * cj_print_controller_can_print:
- *
- * Returns: whether there is a sheet and a way to a printer
- */
-gboolean
-cj_print_controller_can_print (CjPrintController *self)
-{
-  g_return_val_if_fail (CJ_IS_PRINT_CONTROLLER (self), FALSE);
-
-  return self->printer != NULL && self->sheet != NULL && !self->busy && (self->queue != NULL || !cj_printer_has_queues (self->printer));
-}
-
-static int
-to_hundredths_mm (double points)
-{
-  return (int) (points * 2540 / 72 + 0.5);
-}
-
-/**
- * cj_print_controller_print:
- * @parent_window: (nullable): our window, as portals name it
- *
- * Sends the sheet. It ends with #CjPrintController::done, or with a problem and
- * the sheet still here to be sent again.
- */
-void
-cj_print_controller_print (CjPrintController *self,
-                           const char *parent_window)
-{
-  g_autoptr (GBytes) pdf = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *media = NULL;
-  double width = 0, height = 0;
-  CjPrintRequest request = { 0 };
-
-  g_return_if_fail (CJ_IS_PRINT_CONTROLLER (self));
-
-  if (!cj_print_controller_can_print (self))
-    return;
-  set_problem (self, NULL);
-  pdf = cj_sheet_to_pdf (self->sheet, &error);
-  if (pdf == NULL)
-    {
-      set_problem (self, error);
-      return;
-    }
-  cj_sheet_get_page_size (self->sheet, 0, &width, &height);
-  title = cj_sheet_dup_title (self->sheet);
-  media = cj_paper_dup_media (self->paper, height);
-  request.queue = self->queue != NULL ? cj_print_queue_get_name (self->queue) : NULL;
-  request.title = title;
-  request.pdf = pdf;
-  request.media = media;
-  request.width = to_hundredths_mm (width);
-  request.height = to_hundredths_mm (height);
-  request.roll = self->paper->feed == CJ_PAPER_FEED_ROLL;
-  request.copies = (int) self->copies;
-  request.parent_window = parent_window;
-  set_busy (self, TRUE);
-  cj_printer_send_async (self->printer, &request, self->cancellable, on_sent_cb, g_object_ref (self));
-}
-
-/**
- * cj_print_controller_save:
- *
- * Writes the sheet as a PDF. Ends as cj_print_controller_print() does.
- */
-void
-cj_print_controller_save (CjPrintController *self,
-                          GFile *file)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (file);
-
-  g_return_if_fail (CJ_IS_PRINT_CONTROLLER (self));
-
-  if (self->sheet == NULL)
-    return;
-  if (!cj_sheet_write_pdf (self->sheet, file, NULL, &error))
-    {
-      set_problem (self, error);
-      return;
-    }
-  cj_order_sheet_record (self->session, self->order_id, self->form, "PDF");
-  g_signal_emit (self, signals[DONE], 0, name);
-}
-
-/**
- * cj_print_controller_dup_file_name:
- *
- * Returns: (transfer full): a name for the PDF, without what file systems refuse
- */
-char *
-cj_print_controller_dup_file_name (CjPrintController *self)
-{
-  g_autofree char *title = NULL;
-
-  g_return_val_if_fail (CJ_IS_PRINT_CONTROLLER (self), NULL);
-
-  title = self->sheet != NULL ? cj_sheet_dup_title (self->sheet) : g_strdup ("");
-  return g_strconcat (g_strdelimit (title, "/\\:*?\"<>|", '-'), ".pdf", NULL);
 }
 
 CjPrintForm

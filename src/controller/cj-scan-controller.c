@@ -524,6 +524,16 @@ cj_scan_controller_init (CjScanController *self)
   self->together = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
+/* Where most cars are from. */
+static void
+update_home (CjScanController *self)
+{
+  const char *province = cj_shop_get_province (cj_session_get_shop (self->session));
+
+  if (self->recognizer != NULL)
+    cj_text_recognizer_set_home (self->recognizer, *province != '\0' ? province : NULL);
+}
+
 /**
  * cj_scan_controller_new:
  * @session: a loaded session
@@ -542,6 +552,8 @@ cj_scan_controller_new (CjSession *session,
   self->session = g_object_ref (session);
   g_set_object (&self->source, source);
   g_set_object (&self->recognizer, recognizer);
+  update_home (self);
+  g_signal_connect_object (cj_session_get_shop (session), "notify::province", G_CALLBACK (update_home), self, G_CONNECT_SWAPPED);
   self->stills = cj_scan_stills_new (recognizer);
   g_signal_connect_object (self->stills, "read", G_CALLBACK (on_still_cb), self, 0);
   g_signal_connect_object (self->stills, "notify::busy", G_CALLBACK (on_stills_busy_cb), self, G_CONNECT_SWAPPED);

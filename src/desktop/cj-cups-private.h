@@ -3,9 +3,47 @@
 
 #include <cups/cups.h>
 
+#include "core/cj-library.h"
 #include "desktop/cj-printer.h"
 
 G_BEGIN_DECLS
+
+/* libcups, opened with the first connection. */
+#define CJ_CUPS_FUNCTIONS(F) \
+  F (cupsAddOption)          \
+  F (cupsCancelJob2)         \
+  F (cupsCreateJob)          \
+  F (cupsDoRequest)          \
+  F (cupsEncryption)         \
+  F (cupsFinishDocument)     \
+  F (cupsFreeDests)          \
+  F (cupsFreeOptions)        \
+  F (cupsGetDests2)          \
+  F (cupsGetNamedDest)       \
+  F (cupsGetOption)          \
+  F (cupsLastError)          \
+  F (cupsLastErrorString)    \
+  F (cupsServer)             \
+  F (cupsSetPasswordCB2)     \
+  F (cupsSetServer)          \
+  F (cupsStartDocument)      \
+  F (cupsUser)               \
+  F (cupsWriteRequestData)   \
+  F (httpClose)              \
+  F (httpConnect2)           \
+  F (httpSetTimeout)         \
+  F (ippAddString)           \
+  F (ippAddStrings)          \
+  F (ippDelete)              \
+  F (ippFindAttribute)       \
+  F (ippGetBoolean)          \
+  F (ippGetCount)            \
+  F (ippGetInteger)          \
+  F (ippGetString)           \
+  F (ippNewRequest)          \
+  F (ippPort)                \
+  F (pwgMediaForPWG)
+CJ_DECLARE_LIBRARY (cups, CJ_CUPS_FUNCTIONS)
 
 /* What is done on a worker thread: plain calls that block, on a connection of
  * their own. */
@@ -37,6 +75,6 @@ gboolean cj_cups_job_state (http_t *http, int id, CjPrintJobState *state, GError
 gboolean cj_cups_cancel (http_t *http, const char *queue, int id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjCupsQueue, cj_cups_queue_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (http_t, httpClose)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (http_t, cups.httpClose)
 
 G_END_DECLS

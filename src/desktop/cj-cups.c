@@ -7,6 +7,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
+CJ_DEFINE_LIBRARY (cups, LIBCUPS_FILE, CJ_CUPS_FUNCTIONS)
+
 /* A print server on the same PC answers at once or is not there. */
 #define CONNECT_MS 5000
 #define ANSWER_SECONDS 20
@@ -43,18 +45,24 @@ http_t *
 cj_cups_connect (const char *server,
                  GError **error)
 {
+  g_autoptr (GError) problem = NULL;
   http_t *http;
 
-  /* libcups remembers the server for each thread, and threads are used again. */
-  cupsSetServer (server);
-  cupsSetPasswordCB2 (no_password_cb, NULL);
-  http = httpConnect2 (cupsServer (), ippPort (), NULL, AF_UNSPEC, cupsEncryption (), 1, CONNECT_MS, NULL);
-  if (http == NULL)
+  if (!cj_library_require (&cups_library, &problem))
     {
-      g_set_error (error, CJ_PRINTER_ERROR, CJ_PRINTER_ERROR_NOT_RUNNING, "No print server at %s", cupsServer ());
+      g_set_error_literal (error, CJ_PRINTER_ERROR, CJ_PRINTER_ERROR_NOT_RUNNING, problem->message);
       return NULL;
     }
-  httpSetTimeout (http, ANSWER_SECONDS, on_timeout_cb, NULL);
+  /* libcups remembers the server for each thread, and threads are used again. */
+  cups.cupsSetServer (server);
+  cups.cupsSetPasswordCB2 (no_password_cb, NULL);
+  http = cups.httpConnect2 (cups.cupsServer (), cups.ippPort (), NULL, AF_UNSPEC, cups.cupsEncryption (), 1, CONNECT_MS, NULL);
+  if (http == NULL)
+    {
+      g_set_error (error, CJ_PRINTER_ERROR, CJ_PRINTER_ERROR_NOT_RUNNING, "No print server at %s", cups.cupsServer ());
+      return NULL;
+    }
+  cups.httpSetTimeout (http, ANSWER_SECONDS, on_timeout_cb, NULL);
 
   return http;
 }
@@ -69,7 +77,7 @@ void
 cj_cups_set_error (GError **error,
                    const char *what)
 {
-  ipp_status_t status = cupsLastError ();
+  ipp_status_t status = cups.cupsLastError ();
   CjPrinterError code = CJ_PRINTER_ERROR_FAILED;
 
   if (status == IPP_STATUS_ERROR_NOT_FOUND)
@@ -78,7 +86,7 @@ cj_cups_set_error (GError **error,
     code = CJ_PRINTER_ERROR_QUEUE_STOPPED;
   else if (status == IPP_STATUS_ERROR_SERVICE_UNAVAILABLE || status == IPP_STATUS_ERROR_DEVICE)
     code = CJ_PRINTER_ERROR_NOT_RUNNING;
-  g_set_error (error, CJ_PRINTER_ERROR, code, "%s: %s", what, cupsLastErrorString ());
+  g_set_error (error, CJ_PRINTER_ERROR, code, "%s: %s", what, cups.cupsLastErrorString ());
 }
 
 static CjQueueState
@@ -97,7 +105,7 @@ static const char *
 option (cups_dest_t *dest,
         const char *name)
 {
-  const char *value = cupsGetOption (name, dest->num_options, dest->options);
+  const char *value = cups.cupsGetOption (name, dest->num_options, dest->options);
 
   return value != NULL ? value : "";
 }
@@ -113,9 +121,9 @@ cj_cups_list (http_t *http,
 {
   GListStore *queues;
   cups_dest_t *dests = NULL;
-  int n = cupsGetDests2 (http, &dests);
+  int n = cups.cupsGetDests2 (http, &dests);
 
-  if (n == 0 && cupsLastError () > IPP_STATUS_OK_EVENTS_COMPLETE && cupsLastError () != IPP_STATUS_ERROR_NOT_FOUND)
+  if (n == 0 && cups.cupsLastError () > IPP_STATUS_OK_EVENTS_COMPLETE && cups.cupsLastError () != IPP_STATUS_ERROR_NOT_FOUND)
     {
       cj_cups_set_error (error, "Queues");
       return NULL;
@@ -138,7 +146,7 @@ cj_cups_list (http_t *http,
       else
         g_list_store_append (queues, queue);
     }
-  cupsFreeDests (n, dests);
+  cups.cupsFreeDests (n, dests);
 
   return G_LIST_MODEL (queues);
 }
@@ -160,36 +168,36 @@ load_attributes (http_t *http,
 {
   static const char *const wanted[] = { "printer-state", "printer-is-accepting-jobs", "printer-state-reasons",
                                         "printer-state-message", "media-supported" };
-  ipp_t *request = ippNewRequest (IPP_OP_GET_PRINTER_ATTRIBUTES);
+  ipp_t *request = cups.ippNewRequest (IPP_OP_GET_PRINTER_ATTRIBUTES);
   ipp_t *response;
   ipp_attribute_t *attribute;
   gboolean accepting = TRUE;
   int state = IPP_PSTATE_IDLE;
 
-  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", NULL, queue->uri);
-  ippAddStrings (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", G_N_ELEMENTS (wanted), NULL,
+  cups.ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", NULL, queue->uri);
+  cups.ippAddStrings (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", G_N_ELEMENTS (wanted), NULL,
                  wanted);
-  response = cupsDoRequest (http, request, "/");
-  if (response == NULL || cupsLastError () > IPP_STATUS_OK_CONFLICTING)
+  response = cups.cupsDoRequest (http, request, "/");
+  if (response == NULL || cups.cupsLastError () > IPP_STATUS_OK_CONFLICTING)
     {
-      ippDelete (response);
+      cups.ippDelete (response);
       cj_cups_set_error (error, queue->name);
       return FALSE;
     }
-  attribute = ippFindAttribute (response, "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
+  attribute = cups.ippFindAttribute (response, "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
   if (attribute != NULL)
-    accepting = ippGetBoolean (attribute, 0);
-  attribute = ippFindAttribute (response, "printer-state", IPP_TAG_ENUM);
+    accepting = cups.ippGetBoolean (attribute, 0);
+  attribute = cups.ippFindAttribute (response, "printer-state", IPP_TAG_ENUM);
   if (attribute != NULL)
-    state = ippGetInteger (attribute, 0);
-  attribute = ippFindAttribute (response, "printer-state-message", IPP_TAG_TEXT);
-  queue->reason = g_strdup (attribute != NULL ? ippGetString (attribute, 0, NULL) : "");
+    state = cups.ippGetInteger (attribute, 0);
+  attribute = cups.ippFindAttribute (response, "printer-state-message", IPP_TAG_TEXT);
+  queue->reason = g_strdup (attribute != NULL ? cups.ippGetString (attribute, 0, NULL) : "");
   queue->state = queue_state (accepting, state);
-  attribute = ippFindAttribute (response, "media-supported", IPP_TAG_ZERO);
-  for (int i = 0; attribute != NULL && i < ippGetCount (attribute); i++)
-    if (ippGetString (attribute, i, NULL) != NULL)
-      g_ptr_array_add (queue->media_names, g_strdup (ippGetString (attribute, i, NULL)));
-  ippDelete (response);
+  attribute = cups.ippFindAttribute (response, "media-supported", IPP_TAG_ZERO);
+  for (int i = 0; attribute != NULL && i < cups.ippGetCount (attribute); i++)
+    if (cups.ippGetString (attribute, i, NULL) != NULL)
+      g_ptr_array_add (queue->media_names, g_strdup (cups.ippGetString (attribute, i, NULL)));
+  cups.ippDelete (response);
 
   return TRUE;
 }
@@ -206,13 +214,13 @@ cj_cups_queue_load (http_t *http,
                     GError **error)
 {
   g_autoptr (CjCupsQueue) queue = NULL;
-  cups_dest_t *dest = cupsGetNamedDest (http, name, NULL);
+  cups_dest_t *dest = cups.cupsGetNamedDest (http, name, NULL);
 
   if (dest == NULL)
     {
       /* The answer to "which is the default" may also be a lost connection. */
       g_set_error (error, CJ_PRINTER_ERROR,
-                   cupsLastError () == IPP_STATUS_ERROR_SERVICE_UNAVAILABLE ? CJ_PRINTER_ERROR_NOT_RUNNING
+                   cups.cupsLastError () == IPP_STATUS_ERROR_SERVICE_UNAVAILABLE ? CJ_PRINTER_ERROR_NOT_RUNNING
                                                                             : CJ_PRINTER_ERROR_NO_PRINTER,
                    "No queue %s", name != NULL ? name : "is the default");
       return NULL;
@@ -221,7 +229,7 @@ cj_cups_queue_load (http_t *http,
   queue->name = g_strdup (dest->name);
   queue->media_names = g_ptr_array_new_with_free_func (g_free);
   queue->uri = g_strdup (option (dest, "printer-uri-supported"));
-  cupsFreeDests (1, dest);
+  cups.cupsFreeDests (1, dest);
   if (*queue->uri == '\0')
     {
       g_free (queue->uri);
@@ -256,7 +264,7 @@ allows_custom (GPtrArray *names,
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = names->pdata[i];
-      pwg_media_t *media = is_custom_limit (name) ? pwgMediaForPWG (name) : NULL;
+      pwg_media_t *media = is_custom_limit (name) ? cups.pwgMediaForPWG (name) : NULL;
 
       if (media == NULL)
         continue;
@@ -293,7 +301,7 @@ cj_cups_choose_media (GPtrArray *media_names,
   for (guint i = 0; i < media_names->len; i++)
     {
       const char *name = media_names->pdata[i];
-      pwg_media_t *media = is_custom_limit (name) ? NULL : pwgMediaForPWG (name);
+      pwg_media_t *media = is_custom_limit (name) ? NULL : cups.pwgMediaForPWG (name);
 
       if (media == NULL || !is_near (media->width, request->width))
         continue;
@@ -322,7 +330,7 @@ write_document (http_t *http,
   gsize length;
   const char *bytes = g_bytes_get_data (request->pdf, &length);
 
-  if (cupsStartDocument (http, queue->name, id, request->title, "application/pdf", 1) != HTTP_STATUS_CONTINUE)
+  if (cups.cupsStartDocument (http, queue->name, id, request->title, "application/pdf", 1) != HTTP_STATUS_CONTINUE)
     {
       cj_cups_set_error (error, queue->name);
       return FALSE;
@@ -333,14 +341,14 @@ write_document (http_t *http,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (cupsWriteRequestData (http, bytes + done, part) != HTTP_STATUS_CONTINUE)
+      if (cups.cupsWriteRequestData (http, bytes + done, part) != HTTP_STATUS_CONTINUE)
         {
           cj_cups_set_error (error, queue->name);
           return FALSE;
         }
       done += part;
     }
-  if (cupsFinishDocument (http, queue->name) > IPP_STATUS_OK_CONFLICTING)
+  if (cups.cupsFinishDocument (http, queue->name) > IPP_STATUS_OK_CONFLICTING)
     {
       cj_cups_set_error (error, queue->name);
       return FALSE;
@@ -368,12 +376,12 @@ cj_cups_send (http_t *http,
   int n = 0;
   int id;
 
-  n = cupsAddOption ("media", media, n, &options);
-  n = cupsAddOption ("copies", copies, n, &options);
+  n = cups.cupsAddOption ("media", media, n, &options);
+  n = cups.cupsAddOption ("copies", copies, n, &options);
   /* the sheet is laid out to the size of the paper already */
-  n = cupsAddOption ("print-scaling", "none", n, &options);
-  id = cupsCreateJob (http, queue->name, request->title, n, options);
-  cupsFreeOptions (n, options);
+  n = cups.cupsAddOption ("print-scaling", "none", n, &options);
+  id = cups.cupsCreateJob (http, queue->name, request->title, n, options);
+  cups.cupsFreeOptions (n, options);
   if (id == 0)
     {
       cj_cups_set_error (error, queue->name);
@@ -381,7 +389,7 @@ cj_cups_send (http_t *http,
     }
   if (!write_document (http, queue, id, request, cancellable, error))
     {
-      cupsCancelJob2 (http, queue->name, id, 0);
+      cups.cupsCancelJob2 (http, queue->name, id, 0);
       return 0;
     }
 
@@ -393,9 +401,9 @@ cj_cups_send (http_t *http,
 static gboolean
 is_stuck (ipp_attribute_t *reasons)
 {
-  for (int i = 0; reasons != NULL && i < ippGetCount (reasons); i++)
+  for (int i = 0; reasons != NULL && i < cups.ippGetCount (reasons); i++)
     {
-      const char *reason = ippGetString (reasons, i, NULL);
+      const char *reason = cups.ippGetString (reasons, i, NULL);
 
       if (reason != NULL && (strstr (reason, "printer-stopped") != NULL || strstr (reason, "hold") != NULL))
         return TRUE;
@@ -448,30 +456,30 @@ cj_cups_job_state (http_t *http,
 {
   static const char *const wanted[] = { "job-state", "job-state-reasons" };
   g_autofree char *uri = g_strdup_printf ("ipp://localhost/jobs/%d", id);
-  ipp_t *request = ippNewRequest (IPP_OP_GET_JOB_ATTRIBUTES);
+  ipp_t *request = cups.ippNewRequest (IPP_OP_GET_JOB_ATTRIBUTES);
   ipp_t *response;
   ipp_attribute_t *attribute;
 
-  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_URI, "job-uri", NULL, uri);
-  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", NULL, cupsUser ());
-  ippAddStrings (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", G_N_ELEMENTS (wanted), NULL,
+  cups.ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_URI, "job-uri", NULL, uri);
+  cups.ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", NULL, cups.cupsUser ());
+  cups.ippAddStrings (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", G_N_ELEMENTS (wanted), NULL,
                  wanted);
-  response = cupsDoRequest (http, request, "/");
-  if (cupsLastError () == IPP_STATUS_ERROR_NOT_FOUND)
+  response = cups.cupsDoRequest (http, request, "/");
+  if (cups.cupsLastError () == IPP_STATUS_ERROR_NOT_FOUND)
     {
-      ippDelete (response);
+      cups.ippDelete (response);
       *state = CJ_PRINT_JOB_STATE_DONE;
       return TRUE;
     }
-  attribute = response != NULL ? ippFindAttribute (response, "job-state", IPP_TAG_ENUM) : NULL;
+  attribute = response != NULL ? cups.ippFindAttribute (response, "job-state", IPP_TAG_ENUM) : NULL;
   if (attribute == NULL)
     {
-      ippDelete (response);
+      cups.ippDelete (response);
       cj_cups_set_error (error, "Job");
       return FALSE;
     }
-  *state = job_state (ippGetInteger (attribute, 0), ippFindAttribute (response, "job-state-reasons", IPP_TAG_KEYWORD));
-  ippDelete (response);
+  *state = job_state (cups.ippGetInteger (attribute, 0), cups.ippFindAttribute (response, "job-state-reasons", IPP_TAG_KEYWORD));
+  cups.ippDelete (response);
 
   return TRUE;
 }
@@ -487,7 +495,7 @@ cj_cups_cancel (http_t *http,
                 int id,
                 GError **error)
 {
-  if (cupsCancelJob2 (http, queue, id, 0) <= IPP_STATUS_OK_CONFLICTING)
+  if (cups.cupsCancelJob2 (http, queue, id, 0) <= IPP_STATUS_OK_CONFLICTING)
     return TRUE;
   cj_cups_set_error (error, queue);
 

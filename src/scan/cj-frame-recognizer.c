@@ -96,10 +96,21 @@ cj_frame_recognizer_recognize_finish (CjTextRecognizer *recognizer,
 }
 
 static void
+cj_frame_recognizer_set_home (CjTextRecognizer *recognizer,
+                              const char *province)
+{
+  CjFrameRecognizerClass *klass = CJ_FRAME_RECOGNIZER_GET_CLASS (recognizer);
+
+  if (klass->set_home != NULL)
+    klass->set_home (CJ_FRAME_RECOGNIZER (recognizer), province);
+}
+
+static void
 cj_frame_recognizer_iface_init (CjTextRecognizerInterface *iface)
 {
   iface->recognize_async = cj_frame_recognizer_recognize_async;
   iface->recognize_finish = cj_frame_recognizer_recognize_finish;
+  iface->set_home = cj_frame_recognizer_set_home;
 }
 
 static void

@@ -13,6 +13,8 @@ G_DECLARE_DERIVABLE_TYPE (CjFrameRecognizer, cj_frame_recognizer, CJ, FRAME_RECO
  * CjFrameRecognizerClass:
  * @read: reads a frame, on a thread, one frame at a time: returns the results
  *   that lie in the region, the surest first
+ * @set_home: (nullable): hears where most cars are from, on the main thread, while a
+ *   frame may be read
  *
  * A recogniser that reads a frame at one go.
  */
@@ -21,6 +23,7 @@ struct _CjFrameRecognizerClass
   GObjectClass parent_class;
 
   GPtrArray *(*read) (CjFrameRecognizer *self, CjFrame *frame, const CjScanRegion *region, GCancellable *cancellable);
+  void (*set_home) (CjFrameRecognizer *self, const char *province);
 };
 
 gboolean cj_scan_region_holds (const CjScanRegion *region, const CjQuad *quad);

@@ -42,7 +42,7 @@ cj_licence_reader_new (void)
 
   if (api == NULL)
     return NULL;
-  TessBaseAPISetPageSegMode (api, PSM_SPARSE_TEXT);
+  tesseract.TessBaseAPISetPageSegMode (api, PSM_SPARSE_TEXT);
   self = g_new0 (CjLicenceReader, 1);
   self->api = api;
 
@@ -99,31 +99,31 @@ static GArray *
 read_signs (CjLicenceReader *self)
 {
   GArray *signs = g_array_new (FALSE, FALSE, sizeof (CjLicenceSign));
-  TessResultIterator *at = TessBaseAPIGetIterator (self->api);
+  TessResultIterator *at = tesseract.TessBaseAPIGetIterator (self->api);
   int line = 0;
 
   if (at == NULL)
     return signs;
   do
     {
-      TessPageIterator *place = TessResultIteratorGetPageIterator (at);
-      char *text = TessResultIteratorGetUTF8Text (at, RIL_SYMBOL);
+      TessPageIterator *place = tesseract.TessResultIteratorGetPageIterator (at);
+      char *text = tesseract.TessResultIteratorGetUTF8Text (at, RIL_SYMBOL);
       CjLicenceSign sign = { .line = 0 };
 
-      if (TessPageIteratorIsAtBeginningOf (place, RIL_TEXTLINE))
+      if (tesseract.TessPageIteratorIsAtBeginningOf (place, RIL_TEXTLINE))
         line++;
       if (text != NULL && *text != '\0' && g_utf8_validate (text, -1, NULL) &&
-          TessPageIteratorBoundingBox (place, RIL_SYMBOL, &sign.x0, &sign.y0, &sign.x1, &sign.y1))
+          tesseract.TessPageIteratorBoundingBox (place, RIL_SYMBOL, &sign.x0, &sign.y0, &sign.x1, &sign.y1))
         {
           sign.sign = g_utf8_get_char (text);
           sign.line = line;
           g_array_append_val (signs, sign);
         }
       if (text != NULL)
-        TessDeleteText (text);
+        tesseract.TessDeleteText (text);
     }
-  while (signs->len < MAX_SIGNS && TessResultIteratorNext (at, RIL_SYMBOL));
-  TessResultIteratorDelete (at);
+  while (signs->len < MAX_SIGNS && tesseract.TessResultIteratorNext (at, RIL_SYMBOL));
+  tesseract.TessResultIteratorDelete (at);
 
   return signs;
 }
@@ -192,7 +192,7 @@ cj_licence_reader_read (CjLicenceReader *self,
   if (!cj_tesseract_read (self->api, pixels, width, height))
     return NULL;
   signs = read_signs (self);
-  TessBaseAPIClear (self->api);
+  tesseract.TessBaseAPIClear (self->api);
 
   licence = cj_licence_parse ((const CjLicenceSign *) (gpointer) signs->data, (int) signs->len, &at, &engine);
   /* An engine's number alone may be any number near a VIN. */

@@ -63,6 +63,9 @@ static const Cut wide_cuts[] = {
 /* what a sign of a province costs that has no such letter: there are new ones
  * now and then */
 #define UNKNOWN_PLACE 0.15
+/* How much likelier a car of the shop's own province is than one of another: most
+ * cars at a counter are local, but a clear sign decides by itself. */
+#define HOME_ODDS 8.0
 /* candidates that are read */
 #define STREAM_CANDIDATES 3
 #define STILL_CANDIDATES 12
@@ -83,6 +86,7 @@ struct _CjPlateReader
   CjPlateLocator *locator;
   CjNet *net;
   CjNetWork *work;
+  int home; /* (atomic) the province as a place in signs, -1 for none */
 };
 
 /**
@@ -103,6 +107,7 @@ cj_plate_reader_new (GError **error)
   if (self->net == NULL)
     return NULL;
   self->work = cj_net_work_new (CJ_NET_PATH_FASTEST);
+  self->home = -1;
 
   return g_steal_pointer (&self);
 }
@@ -117,6 +122,26 @@ cj_plate_reader_free (CjPlateReader *self)
   cj_net_free (self->net);
   cj_net_work_free (self->work);
   g_free (self);
+}
+
+/**
+ * cj_plate_reader_set_home:
+ * @province: (nullable): the sign of the province that most cars are from, %NULL
+ *   when it is not known
+ *
+ * Of two provinces that look alike the home is preferred. May be called while
+ * another thread reads.
+ */
+void
+cj_plate_reader_set_home (CjPlateReader *self,
+                          const char *province)
+{
+  int home = -1;
+
+  for (int i = 0; province != NULL && i < N_PROVINCES; i++)
+    if (g_str_equal (signs[i], province))
+      home = i;
+  g_atomic_int_set (&self->home, home);
 }
 
 /* Texts */
@@ -293,6 +318,41 @@ read_cuts (CjPlateReader *self,
     }
 }
 
+/* Whether @text is @rest behind a sign of @n bytes. */
+static gboolean
+ends_with (const CjPlateText *text,
+           gsize n,
+           const char *rest)
+{
+  return strlen (text->text) > n && g_str_equal (text->text + n, rest);
+}
+
+/* What plates have together that differ in the province alone is shared out anew. */
+static void
+prefer_home (Tally *plates,
+             const char *home)
+{
+  gsize n = strlen (home);
+
+  for (int i = 0; i < plates->n; i++)
+    {
+      CjPlateText *own = &plates->texts[i];
+      const char *rest = own->text + n;
+      double sum = 0, share;
+
+      if (!g_str_has_prefix (own->text, home))
+        continue;
+      for (int j = 0; j < plates->n; j++)
+        if (ends_with (&plates->texts[j], n, rest))
+          sum += plates->texts[j].chance;
+      share = sum / (sum + (HOME_ODDS - 1) * own->chance);
+      for (int j = 0; j < plates->n; j++)
+        if (ends_with (&plates->texts[j], n, rest))
+          plates->texts[j].chance *= j == i ? HOME_ODDS * share : share;
+    }
+  qsort (plates->texts, (gsize) plates->n, sizeof *plates->texts, compare_texts);
+}
+
 static double
 best_chance (const Tally *tally)
 {
@@ -317,6 +377,7 @@ cj_plate_reader_read_at (CjPlateReader *self,
 {
   Tally plates, others, wide_plates, wide_others;
   const Tally *chosen = &plates;
+  int home = g_atomic_int_get (&self->home);
 
   memset (reading, 0, sizeof *reading);
   reading->where = *where;
@@ -327,6 +388,8 @@ cj_plate_reader_read_at (CjPlateReader *self,
       if (best_chance (&wide_plates) > best_chance (&plates))
         plates = wide_plates;
     }
+  if (home >= 0)
+    prefer_home (&plates, signs[home]);
 
   reading->is_chinese = plates.n > 0 && best_chance (&plates) > 0.02 * best_chance (&others);
   if (!reading->is_chinese)

@@ -49,6 +49,7 @@ typedef struct _CjPlateReader CjPlateReader;
 
 CjPlateReader *cj_plate_reader_new (GError **error);
 void cj_plate_reader_free (CjPlateReader *self);
+void cj_plate_reader_set_home (CjPlateReader *self, const char *province);
 GArray *cj_plate_reader_read (CjPlateReader *self, CjFrame *frame, GCancellable *cancellable);
 int cj_plate_reader_locate (CjPlateReader *self, CjFrame *frame, CjPlateCandidate *candidates, int max);
 void cj_plate_reader_read_at (CjPlateReader *self, CjPyramid *pyramid, const CjPlateCandidate *where, gboolean patient, CjPlateReading *reading);

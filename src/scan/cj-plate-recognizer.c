@@ -13,9 +13,9 @@
  * still are final, and in doubt below what the calibration found to be safe.
  */
 
-/* the crop that a person is shown: twice the strip that was read */
-#define CROP_W 288
-#define CROP_H 80
+/* the crop that a person is shown, as the plate is: 440 × 140 mm */
+#define CROP_W 264
+#define CROP_H 84
 /* A still that is less sure than this is asked about (the reliability table of
  * `./dev bench plates`), and what is less likely than the floor was no plate. */
 #define STILL_SURE 0.95
@@ -110,6 +110,13 @@ cj_plate_recognizer_read (CjFrameRecognizer *recognizer,
 }
 
 static void
+cj_plate_recognizer_set_home (CjFrameRecognizer *recognizer,
+                              const char *province)
+{
+  cj_plate_reader_set_home (CJ_PLATE_RECOGNIZER (recognizer)->reader, province);
+}
+
+static void
 cj_plate_recognizer_finalize (GObject *object)
 {
   cj_plate_reader_free (CJ_PLATE_RECOGNIZER (object)->reader);
@@ -122,6 +129,7 @@ cj_plate_recognizer_class_init (CjPlateRecognizerClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = cj_plate_recognizer_finalize;
   CJ_FRAME_RECOGNIZER_CLASS (klass)->read = cj_plate_recognizer_read;
+  CJ_FRAME_RECOGNIZER_CLASS (klass)->set_home = cj_plate_recognizer_set_home;
 }
 
 static void

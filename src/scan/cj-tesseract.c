@@ -3,9 +3,9 @@
 
 #include "scan/cj-tesseract.h"
 
-#include <dlfcn.h>
-
 /* What both of our uses of Tesseract need. */
+
+CJ_DEFINE_LIBRARY (tesseract, LIBTESSERACT_FILE, CJ_TESSERACT_FUNCTIONS)
 
 /* Pictures say no resolution; this is what a capital of ours would have. */
 #define RESOLUTION 200
@@ -18,7 +18,7 @@ use_one_thread (void)
 {
   void (*set_max_active_levels) (int);
 
-  *(void **) &set_max_active_levels = dlsym (RTLD_DEFAULT, "omp_set_max_active_levels");
+  *(void **) &set_max_active_levels = cj_library_find (&tesseract_library, "omp_set_max_active_levels");
   if (set_max_active_levels != NULL)
     set_max_active_levels (0);
 }
@@ -27,7 +27,7 @@ use_one_thread (void)
  * cj_tesseract_new:
  * @language: a model's name
  *
- * Returns: (nullable): a handle; %NULL when the model is not on this PC
+ * Returns: (nullable): a handle; %NULL when Tesseract or the model is not on this PC
  */
 TessBaseAPI *
 cj_tesseract_new (const char *language)
@@ -35,12 +35,15 @@ cj_tesseract_new (const char *language)
   /* words of a language are of no help with numbers */
   char *names[] = { (char *) "load_system_dawg", (char *) "load_freq_dawg", (char *) "debug_file" };
   char *values[] = { (char *) "0", (char *) "0", (char *) "/dev/null" };
-  TessBaseAPI *api = TessBaseAPICreate ();
+  TessBaseAPI *api;
 
+  if (!cj_library_require (&tesseract_library, NULL))
+    return NULL;
+  api = tesseract.TessBaseAPICreate ();
   use_one_thread ();
-  if (TessBaseAPIInit4 (api, NULL, language, OEM_LSTM_ONLY, NULL, 0, names, values, G_N_ELEMENTS (names), FALSE) == 0)
+  if (tesseract.TessBaseAPIInit4 (api, NULL, language, OEM_LSTM_ONLY, NULL, 0, names, values, G_N_ELEMENTS (names), FALSE) == 0)
     return api;
-  TessBaseAPIDelete (api);
+  tesseract.TessBaseAPIDelete (api);
 
   return NULL;
 }
@@ -60,15 +63,15 @@ cj_tesseract_read (TessBaseAPI *api,
                    int height)
 {
   use_one_thread ();
-  TessBaseAPISetImage (api, pixels, width, height, 1, width);
-  TessBaseAPISetSourceResolution (api, RESOLUTION);
+  tesseract.TessBaseAPISetImage (api, pixels, width, height, 1, width);
+  tesseract.TessBaseAPISetSourceResolution (api, RESOLUTION);
 
-  return TessBaseAPIRecognize (api, NULL) == 0;
+  return tesseract.TessBaseAPIRecognize (api, NULL) == 0;
 }
 
 void
 cj_tesseract_free (TessBaseAPI *api)
 {
-  TessBaseAPIEnd (api);
-  TessBaseAPIDelete (api);
+  tesseract.TessBaseAPIEnd (api);
+  tesseract.TessBaseAPIDelete (api);
 }

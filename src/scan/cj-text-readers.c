@@ -162,10 +162,21 @@ cj_text_readers_recognize_finish (CjTextRecognizer *recognizer,
 }
 
 static void
+cj_text_readers_set_home (CjTextRecognizer *recognizer,
+                          const char *province)
+{
+  CjTextReaders *self = CJ_TEXT_READERS (recognizer);
+
+  for (guint i = 0; i < self->recognizers->len; i++)
+    cj_text_recognizer_set_home (g_ptr_array_index (self->recognizers, i), province);
+}
+
+static void
 cj_text_readers_iface_init (CjTextRecognizerInterface *iface)
 {
   iface->recognize_async = cj_text_readers_recognize_async;
   iface->recognize_finish = cj_text_readers_recognize_finish;
+  iface->set_home = cj_text_readers_set_home;
 }
 
 static void

@@ -66,3 +66,24 @@ cj_text_recognizer_recognize_finish (CjTextRecognizer *self,
 
   return CJ_TEXT_RECOGNIZER_GET_IFACE (self)->recognize_finish (self, result, error);
 }
+
+/**
+ * cj_text_recognizer_set_home:
+ * @province: (nullable): the sign of the province that most cars here are from;
+ *   %NULL when it is not known
+ *
+ * Lets a recogniser know what is likely where it looks. One that makes nothing of
+ * it leaves it.
+ */
+void
+cj_text_recognizer_set_home (CjTextRecognizer *self,
+                             const char *province)
+{
+  CjTextRecognizerInterface *iface;
+
+  g_return_if_fail (CJ_IS_TEXT_RECOGNIZER (self));
+
+  iface = CJ_TEXT_RECOGNIZER_GET_IFACE (self);
+  if (iface->set_home != NULL)
+    iface->set_home (self, province);
+}

@@ -45,6 +45,7 @@ struct _CjTextRecognizerInterface
                            GAsyncReadyCallback callback,
                            gpointer user_data);
   GPtrArray *(*recognize_finish) (CjTextRecognizer *self, GAsyncResult *result, GError **error);
+  void (*set_home) (CjTextRecognizer *self, const char *province);
 };
 
 void cj_text_recognizer_recognize_async (CjTextRecognizer *self,
@@ -54,5 +55,6 @@ void cj_text_recognizer_recognize_async (CjTextRecognizer *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 GPtrArray *cj_text_recognizer_recognize_finish (CjTextRecognizer *self, GAsyncResult *result, GError **error);
+void cj_text_recognizer_set_home (CjTextRecognizer *self, const char *province);
 
 G_END_DECLS

@@ -16,6 +16,11 @@
 /* A line of seventeen signs is longer than this, in heights. */
 #define MIN_ASPECT 6.0
 #define MAX_ASPECT 40.0
+/* A still in which nothing as likely as this was read is read again in lines
+ * stretched to this length, in heights: what is dotted, worn or in glare is found
+ * in pieces. */
+#define LIKELY 0.5
+#define STRETCHED_ASPECT 15.0
 /* signs lower than this many pixels are not to be told apart */
 #define MIN_CAPITAL 7.0
 /* what is as sure as this needs no other reader, and what is less likely is no VIN */
@@ -23,7 +28,7 @@
 #define FLOOR 0.02
 /* what is in doubt is read again in other cuts, higher or lower by these shares;
  * of a stream only once, since the next frame is another cut by itself */
-static const double cuts[] = { 0, 0.08, -0.07 };
+static const double cuts[] = { 0, -0.07, 0.08, -0.13 };
 #define STREAM_CUTS 2
 
 struct _CjVinReader
@@ -199,6 +204,60 @@ compare_readings (gconstpointer a,
   return x->verdict.texts[0].chance < y->verdict.texts[0].chance ? 1 : x->verdict.texts[0].chance > y->verdict.texts[0].chance ? -1 : 0;
 }
 
+/* Reads lines and keeps what may be a VIN; says how likely the likeliest is. */
+static double
+read_lines (CjVinReader *self,
+            CjPyramid *pyramid,
+            const CjTextLine *lines,
+            int n,
+            gboolean patient,
+            int this_year,
+            GCancellable *cancellable,
+            GArray *readings)
+{
+  double best = 0;
+
+  for (int i = 0; i < n && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      CjVinReading reading = { .line = lines[i] };
+
+      cj_vin_reader_read_line (self, pyramid, &lines[i], this_year, patient, &reading.verdict);
+      if (reading.verdict.n_texts == 0 || reading.verdict.texts[0].chance < FLOOR)
+        continue;
+      best = MAX (best, reading.verdict.texts[0].chance);
+      g_array_append_val (readings, reading);
+    }
+
+  return best;
+}
+
+/* The lines that may be pieces of one, longer to both sides: which end is missing
+ * is not known, and nothing is read where nothing is written. */
+static int
+stretch_lines (CjPyramid *pyramid,
+               const CjTextLine *lines,
+               int n,
+               CjTextLine *stretched)
+{
+  int kept = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      double aspect = cj_quad_get_width (&lines[i].quad) / cj_quad_get_height (&lines[i].quad);
+      double more = (STRETCHED_ASPECT - aspect) / aspect;
+      CjTextLine line = lines[i];
+      CjWarp warp;
+
+      if (more < 0.1 || !cj_warp_init (&warp, &lines[i].quad))
+        continue;
+      line.quad = cj_warp_part (&warp, -more, 0, 1 + more, 1);
+      if (cj_text_line_refine (pyramid, &line))
+        stretched[kept++] = line;
+    }
+
+  return kept;
+}
+
 /**
  * cj_vin_reader_read:
  * @frame: a picture; a still is looked at harder than a frame of a stream
@@ -216,16 +275,15 @@ cj_vin_reader_read (CjVinReader *self,
 {
   GArray *readings = g_array_new (FALSE, FALSE, sizeof (CjVinReading));
   g_autoptr (CjPyramid) pyramid = cj_pyramid_new (frame);
-  CjTextLine lines[STILL_LINES];
-  int n = cj_vin_reader_find_lines (pyramid, lines, cj_frame_is_still (frame) ? STILL_LINES : STREAM_LINES);
+  gboolean still = cj_frame_is_still (frame);
+  CjTextLine lines[STILL_LINES], stretched[STILL_LINES];
+  int n = cj_vin_reader_find_lines (pyramid, lines, still ? STILL_LINES : STREAM_LINES);
+  double best = read_lines (self, pyramid, lines, n, still, this_year, cancellable, readings);
 
-  for (int i = 0; i < n && !g_cancellable_is_cancelled (cancellable); i++)
+  if (still && best < LIKELY)
     {
-      CjVinReading reading = { .line = lines[i] };
-
-      cj_vin_reader_read_line (self, pyramid, &lines[i], this_year, cj_frame_is_still (frame), &reading.verdict);
-      if (reading.verdict.n_texts > 0 && reading.verdict.texts[0].chance >= FLOOR)
-        g_array_append_val (readings, reading);
+      n = stretch_lines (pyramid, lines, n, stretched);
+      read_lines (self, pyramid, stretched, n, TRUE, this_year, cancellable, readings);
     }
   g_array_sort (readings, compare_readings);
 

@@ -74,23 +74,23 @@ add_cell (CjStripReading *reading,
           TessResultIterator *at)
 {
   CjStripCell cell = { .n = 0 };
-  char *text = TessResultIteratorGetUTF8Text (at, RIL_SYMBOL);
+  char *text = tesseract.TessResultIteratorGetUTF8Text (at, RIL_SYMBOL);
   char sign = plain_sign (text);
-  double chance = CLAMP (TessResultIteratorConfidence (at, RIL_SYMBOL) / 100, 0.05, 1.0) * TRUST, total = 0;
+  double chance = CLAMP (tesseract.TessResultIteratorConfidence (at, RIL_SYMBOL) / 100, 0.05, 1.0) * TRUST, total = 0;
   TessChoiceIterator *choices;
 
   if (text != NULL)
-    TessDeleteText (text);
+    tesseract.TessDeleteText (text);
   if (sign == 0 || reading->n == CJ_STRIP_MAX_CELLS)
     return;
 
-  choices = TessResultIteratorGetChoiceIterator (at);
+  choices = tesseract.TessResultIteratorGetChoiceIterator (at);
   if (choices != NULL)
     {
       do
         {
-          char other = plain_sign (TessChoiceIteratorGetUTF8Text (choices));
-          double own = MAX (TessChoiceIteratorConfidence (choices), 0.0f) / 100;
+          char other = plain_sign (tesseract.TessChoiceIteratorGetUTF8Text (choices));
+          double own = MAX (tesseract.TessChoiceIteratorConfidence (choices), 0.0f) / 100;
 
           if (other != 0 && own > 0)
             {
@@ -98,8 +98,8 @@ add_cell (CjStripReading *reading,
               total += own;
             }
         }
-      while (TessChoiceIteratorNext (choices));
-      TessChoiceIteratorDelete (choices);
+      while (tesseract.TessChoiceIteratorNext (choices));
+      tesseract.TessChoiceIteratorDelete (choices);
     }
   for (int i = 0; i < cell.n; i++)
     cell.chances[i] *= TRUST / MAX (total, 1);
@@ -129,14 +129,14 @@ cj_vin_tesseract_read (CjStripReader *reader,
   if (!cj_tesseract_read (self->api, pixels, strip.width, strip.height))
     return FALSE;
 
-  at = TessBaseAPIGetIterator (self->api);
+  at = tesseract.TessBaseAPIGetIterator (self->api);
   if (at == NULL)
     return FALSE;
   do
     add_cell (reading, at);
-  while (TessResultIteratorNext (at, RIL_SYMBOL));
-  TessResultIteratorDelete (at);
-  TessBaseAPIClear (self->api);
+  while (tesseract.TessResultIteratorNext (at, RIL_SYMBOL));
+  tesseract.TessResultIteratorDelete (at);
+  tesseract.TessBaseAPIClear (self->api);
 
   return reading->n > 0;
 }
@@ -170,9 +170,9 @@ cj_vin_tesseract_new (void)
   self->parent.read = cj_vin_tesseract_read;
   self->parent.free = cj_vin_tesseract_free;
   self->api = api;
-  TessBaseAPISetVariable (self->api, "tessedit_char_whitelist", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-  TessBaseAPISetVariable (self->api, "lstm_choice_mode", "2");
-  TessBaseAPISetPageSegMode (self->api, PSM_SINGLE_LINE);
+  tesseract.TessBaseAPISetVariable (self->api, "tessedit_char_whitelist", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  tesseract.TessBaseAPISetVariable (self->api, "lstm_choice_mode", "2");
+  tesseract.TessBaseAPISetPageSegMode (self->api, PSM_SINGLE_LINE);
 
   return &self->parent;
 }

@@ -14,8 +14,8 @@ typedef void (*CjChangeWatchFunc) (const char *table, GPtrArray *ids, gpointer u
 
 CjChangeWatch *_cj_change_watch_new (CjStore *store, CjChangeWatchFunc func, gpointer user_data);
 void _cj_change_watch_free (CjChangeWatch *self);
-/* Starts after the newest entry that @db sees now. */
-void _cj_change_watch_start (CjChangeWatch *self, CjSqlite *db);
+gint64 _cj_change_watch_get_newest (CjSqlite *db);
+void _cj_change_watch_start (CjChangeWatch *self, gint64 seen);
 void _cj_change_watch_check (CjChangeWatch *self);
 
 G_END_DECLS

@@ -204,11 +204,20 @@ _cj_change_watch_new (CjStore *store,
   return self;
 }
 
+/* The newest entry of the log. */
+gint64
+_cj_change_watch_get_newest (CjSqlite *db)
+{
+  return _cj_sqlite_get_int64 (db, "SELECT coalesce (max (seq), 0) FROM change_log", 0);
+}
+
+/* Tells of what came after entry @seen, from now on and already. */
 void
 _cj_change_watch_start (CjChangeWatch *self,
-                        CjSqlite *db)
+                        gint64 seen)
 {
-  self->seen = _cj_sqlite_get_int64 (db, "SELECT coalesce (max (seq), 0) FROM change_log", 0);
+  self->seen = seen;
+  _cj_change_watch_check (self);
 }
 
 void

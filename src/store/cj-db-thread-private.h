@@ -13,8 +13,11 @@ typedef struct _CjDbThread CjDbThread;
 typedef gpointer (*CjDbFunc) (CjSqlite *db, gpointer task_data, GError **error);
 
 CjDbThread *_cj_db_thread_new (const char *name);
-void _cj_db_thread_free (CjDbThread *self);
-/* Opening is the first closure: until it has run, there is no connection. */
+CjDbThread *_cj_db_thread_ref (CjDbThread *self);
+void _cj_db_thread_unref (CjDbThread *self);
+void _cj_db_thread_end (CjDbThread *self);
+/* Takes over @db; NULL when there will be none. What is asked before this waits for
+ * it. From any thread, also when the other one has ended. */
 void _cj_db_thread_open (CjDbThread *self, CjSqlite *db);
 void _cj_db_thread_run (CjDbThread *self, GTask *task, CjDbFunc func, GDestroyNotify free_result);
 gboolean _cj_db_thread_is_idle (CjDbThread *self);

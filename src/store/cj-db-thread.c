@@ -12,13 +12,16 @@ typedef struct
   CjDbFunc func;
   GDestroyNotify free_result;
   CjSqlite *db;
+  gboolean opens;
   gboolean quit;
 } Closure;
 
 struct _CjDbThread
 {
+  gatomicrefcount refs;
   GThread *thread;
   GAsyncQueue *queue;
+  gboolean ending; /* (lock of the queue) */
 };
 
 static void
@@ -67,26 +70,45 @@ release (GTask *task)
   g_source_attach (source, g_task_get_context (task));
 }
 
+static void
+run_and_release (CjSqlite *db,
+                 Closure *closure)
+{
+  run (db, closure);
+  release (closure->task);
+  g_free (closure);
+}
+
 static gpointer
 thread_main (gpointer data)
 {
   GAsyncQueue *queue = data;
+  GQueue early = G_QUEUE_INIT; /* what was asked before there was a connection */
   CjSqlite *db = NULL;
+  gboolean awaited = TRUE;
   gboolean quit = FALSE;
 
   while (!quit)
     {
       Closure *closure = g_async_queue_pop (queue);
 
-      if (closure->db != NULL)
-        db = closure->db;
-      else if (closure->quit)
-        quit = TRUE;
+      if (closure->opens || closure->quit)
+        {
+          db = closure->opens ? closure->db : db;
+          quit = closure->quit;
+          awaited = FALSE;
+          g_free (closure);
+          while (!g_queue_is_empty (&early))
+            run_and_release (db, g_queue_pop_head (&early));
+        }
+      else if (awaited)
+        {
+          g_queue_push_tail (&early, closure);
+        }
       else
-        run (db, closure);
-      if (closure->task != NULL)
-        release (closure->task);
-      g_free (closure);
+        {
+          run_and_release (db, closure);
+        }
       /* After the answer is on its way, and not in front of who waits. */
       if (db != NULL && !quit)
         _cj_sqlite_checkpoint_if_due (db, g_async_queue_length (queue) <= 0);
@@ -105,15 +127,33 @@ _cj_db_thread_new (const char *name)
 {
   CjDbThread *self = g_new0 (CjDbThread, 1);
 
+  g_atomic_ref_count_init (&self->refs);
   self->queue = g_async_queue_new ();
   self->thread = g_thread_new (name, thread_main, g_async_queue_ref (self->queue));
 
   return self;
 }
 
+CjDbThread *
+_cj_db_thread_ref (CjDbThread *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+
+  return self;
+}
+
+void
+_cj_db_thread_unref (CjDbThread *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_async_queue_unref (self->queue);
+  g_free (self);
+}
+
 /* Waits for what was asked before; what came too late is told so. */
 void
-_cj_db_thread_free (CjDbThread *self)
+_cj_db_thread_end (CjDbThread *self)
 {
   Closure *closure;
 
@@ -122,20 +162,32 @@ _cj_db_thread_free (CjDbThread *self)
 
   closure = g_new0 (Closure, 1);
   closure->quit = TRUE;
-  g_async_queue_push (self->queue, closure);
+  g_async_queue_lock (self->queue);
+  self->ending = TRUE;
+  g_async_queue_push_unlocked (self->queue, closure);
+  g_async_queue_unlock (self->queue);
   g_thread_join (self->thread);
-  g_async_queue_unref (self->queue);
-  g_free (self);
+  _cj_db_thread_unref (self);
 }
 
 void
 _cj_db_thread_open (CjDbThread *self,
                     CjSqlite *db)
 {
-  Closure *closure = g_new0 (Closure, 1);
+  g_async_queue_lock (self->queue);
+  if (self->ending)
+    {
+      _cj_sqlite_close (db);
+    }
+  else
+    {
+      Closure *closure = g_new0 (Closure, 1);
 
-  closure->db = db;
-  g_async_queue_push (self->queue, closure);
+      closure->opens = TRUE;
+      closure->db = db;
+      g_async_queue_push_unlocked (self->queue, closure);
+    }
+  g_async_queue_unlock (self->queue);
 }
 
 /* Takes over the caller's reference of @task. */

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjBoardPage, cj_board_page, CJ, BOARD_PAGE, AdwBin)
 
 GtkWidget *cj_board_page_new (CjSession *session);
+GtkWidget *cj_board_page_new_for_controller (CjBoardController *controller);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "view/cj-board-page.h"
 #include "view/cj-look.h"
 #include "view/cj-search-box.h"
 #include "view/cj-trouble-page.h"
@@ -36,6 +37,7 @@ struct _CjWindow
   CjWedge *wedge;
   CjSearchController *search;
   CjCountsController *counts;
+  CjBoardController *board; /* (nullable): for the page that is not made yet */
   GHashTable *pages;  /* name → widget in the stack */
   GPtrArray *history; /* names gone through, the last at the end */
   char *current;
@@ -128,6 +130,21 @@ _cj_window_focus_search (CjWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search_box));
 }
 
+/* The board that was read while the window was being made is shown by the first
+ * page of that name. */
+static GtkWidget *
+make_page (CjWindow *self,
+           const CjPageInfo *info)
+{
+  g_autoptr (CjBoardController) board = NULL;
+
+  if (self->board == NULL || !g_str_equal (info->name, "board"))
+    return info->create (self->session);
+  board = g_steal_pointer (&self->board);
+
+  return cj_board_page_new_for_controller (board);
+}
+
 /* Goes to a page, making it when it is new. */
 void
 _cj_window_go (CjWindow *self,
@@ -143,7 +160,7 @@ _cj_window_go (CjWindow *self,
   page = g_hash_table_lookup (self->pages, info->name);
   if (page == NULL)
     {
-      page = info->create (self->session);
+      page = make_page (self, info);
       cj_page_set_scanner (CJ_PAGE (page), self->scanner);
       cj_page_set_gate (CJ_PAGE (page), self->gate);
       gtk_stack_add_named (self->stack, page, info->name);
@@ -377,12 +394,14 @@ on_shop_opened_cb (CjWelcomePage *page,
 /**
  * cj_window_set_session:
  * @session: (nullable): a loaded session; %NULL while the shop is closed
+ * @board: (nullable): its board, where that was asked for already
  *
  * Shows the shop, or the welcome page where there is none yet.
  */
 void
 cj_window_set_session (CjWindow *self,
-                       CjSession *session)
+                       CjSession *session,
+                       CjBoardController *board)
 {
   GtkWidget *welcome;
 
@@ -402,6 +421,7 @@ cj_window_set_session (CjWindow *self,
       g_clear_object (&self->gate);
     }
   g_set_object (&self->session, session);
+  g_set_object (&self->board, board);
   if (session == NULL)
     {
       cj_window_show_opening (self);
@@ -492,6 +512,7 @@ cj_window_dispose (GObject *object)
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_object (&self->search);
   g_clear_object (&self->counts);
+  g_clear_object (&self->board);
   g_clear_object (&self->session);
   g_clear_object (&self->wedge);
   g_clear_object (&self->scanner);

@@ -9,6 +9,7 @@
 #include "scan/cj-labels.h"
 #include "scan/cj-plate-photos.h"
 #include "scan/cj-plate-reader.h"
+#include "scan/cj-tesseract.h"
 
 /* The photographs of plates, from the file to the text: how many are read, how
  * many plates are found, how long it takes on one core.
@@ -146,6 +147,73 @@ measure_photo (CjPlateReader *reader,
         }
       g_print ("  found %d of %d\n", found, photo->n_boxes);
     }
+}
+
+/* Tesseract's Chinese model on the same crops, straightened and large: the peer. */
+#define CROP_W 440
+#define CROP_H 140
+
+static char *
+read_with_tesseract (TessBaseAPI *peer,
+                     CjPyramid *pyramid,
+                     const CjQuad *box)
+{
+  g_autofree float *luma = g_new (float, CROP_W *CROP_H);
+  g_autofree guint8 *pixels = g_malloc (CROP_W * CROP_H);
+  GString *text = g_string_new (NULL);
+  char *said;
+
+  if (!cj_pyramid_look (pyramid, box, CROP_W, CROP_H, CROP_W, luma))
+    return g_string_free (text, FALSE);
+  for (int i = 0; i < CROP_W * CROP_H; i++)
+    pixels[i] = (guint8) CLAMP (luma[i], 0, 255);
+  if (!cj_tesseract_read (peer, pixels, CROP_W, CROP_H))
+    return g_string_free (text, FALSE);
+  /* the dot and the spaces are no signs */
+  said = TessBaseAPIGetUTF8Text (peer);
+  for (const char *p = said; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (text, g_unichar_toupper (g_utf8_get_char (p)));
+  tesseract.TessDeleteText (said);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+measure_tesseract (GPtrArray *photos,
+                   int ours)
+{
+  TessBaseAPI *peer = cj_tesseract_new ("chi_sim");
+  CjBenchTimes times;
+  int n = 0, exact = 0;
+
+  if (peer == NULL)
+    {
+      g_print ("Tesseract's Chinese model is not on this PC: no peer.\n");
+      return;
+    }
+  tesseract.TessBaseAPISetPageSegMode (peer, PSM_SINGLE_LINE);
+  cj_bench_times_init (&times);
+  for (guint i = 0; i < photos->len; i++)
+    {
+      const CjPlatePhoto *photo = g_ptr_array_index (photos, i);
+      g_autoptr (CjFrame) frame = cj_labels_load_picture (photo->path);
+      g_autoptr (CjPyramid) pyramid = cj_pyramid_new (frame);
+
+      for (int b = 0; b < photo->n_boxes; b++)
+        {
+          g_autofree char *text = NULL;
+
+          cj_bench_begin (&times);
+          text = read_with_tesseract (peer, pyramid, &photo->boxes[b]);
+          cj_bench_end (&times);
+          n++;
+          exact += g_str_equal (text, photo->all[b]);
+        }
+    }
+  g_print ("Tesseract chi_sim on the same boxes   %4d of %d   %5.1f %%; ours reads %d; %.1f ms each\n", exact, n, 100.0 * exact / n, ours, cj_bench_percentile (&times, 50));
+  cj_bench_times_clear (&times);
+  cj_tesseract_free (peer);
 }
 
 /* Drawn pictures of data/networks/hard_pictures.py: a folder with labels.csv. */
@@ -331,6 +399,7 @@ main (int argc,
       g_print ("signs of it                          %5.1f %%\n", 100.0 * score.right_signs / score.signs);
       g_print ("labelled plates found                 %4d of %d   %5.1f %%\n", score.found, score.plates, 100.0 * score.found / score.plates);
       g_print ("read on the labelled boxes, exact     %4d of %d   %5.1f %%\n", score.cut_exact, score.plates, 100.0 * score.cut_exact / score.plates);
+      measure_tesseract (photos, score.cut_exact);
       g_print ("ms a photo, median / p95              %5.1f / %.1f\n", cj_bench_percentile (&times, 50), cj_bench_percentile (&times, 95));
       measure_frames (reader, photos);
       reliability_print (&reliability);

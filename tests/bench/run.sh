@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Measures: run.sh BUILD_DIR [NAME…], NAME of start, memory, search, list, save, print, scan, vin, plates.
+# Measures: run.sh BUILD_DIR [NAME…], NAME of start, memory, search, list, save, print, scan, vin, plates, latency.
 # The shop of a million orders is made once and kept in the build folder.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 build=$(readlink -f "$1")
 shift
-names=${*:-start memory search list save print scan vin plates}
+names=${*:-start memory search list save print scan vin plates latency}
 shops=$build/bench-shops
 shop=$shops/chejiang/bench
 
@@ -89,6 +89,7 @@ for name in $names; do
       fi
       CHARSET=UTF-8 CJ_DRAWN_PLATES=$drawn CJ_SHARED_DATA=${CJ_SHARED_DATA:-$here/../../../shared/data} "$build/tests/bench/bench-plates"
       ;;
+    latency) CHARSET=UTF-8 CJ_SHARED_DATA=${CJ_SHARED_DATA:-$here/../../../shared/data} "$build/tests/bench/bench-latency" ;;
     scan)
       "$here/../harness/with-desktop.sh" "$build/tests/bench/bench-scan"
       "$build/tests/bench/bench-codes"

@@ -13,7 +13,9 @@ forbid() { # ROOM PATTERN
   [ -z "$found" ] || fail "src/$1 includes what its room may not: $found"
 }
 above_controller='gtk/|adwaita|view/|app/|ctl/'
-forbid model "sqlite3|gtk/|adwaita|store/|sync/|scan/|print/|desktop/|controller/|view/|app/|ctl/|gst/|zbar|json-glib|libsoup|cairo|pango"
+rooms='model/|store/|sync/|scan/|print/|desktop/|controller/|view/|app/|ctl/'
+forbid core "sqlite3|gtk/|adwaita|gst/|zbar|cairo|pango|$rooms"
+forbid model "core/|sqlite3|gtk/|adwaita|store/|sync/|scan/|print/|desktop/|controller/|view/|app/|ctl/|gst/|zbar|json-glib|libsoup|cairo|pango"
 forbid store "$above_controller|scan/|print/|desktop/|controller/|gst/|zbar|libsoup"
 forbid scan "$above_controller|sqlite3|store/|print/|desktop/|controller/"
 forbid print "$above_controller|sqlite3|store/|scan/|desktop/|controller/|gst/"

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "scan/cj-frame-scale.h"
 #include "scan/cj-labels.h"
 #include "scan/cj-plate-photos.h"
 #include "scan/cj-plate-reader.h"
@@ -128,6 +129,62 @@ test_photos (void)
     }
   g_test_message ("%u of %u are read", right, n);
   g_assert_cmpuint (right * 100, >=, n * 85);
+}
+
+/* The other text of @reading that differs from the first in the province alone. */
+static const CjPlateText *
+find_other_province (const CjPlateReading *reading)
+{
+  const char *rest = g_utf8_next_char (reading->texts[0].text);
+
+  for (int i = 1; i < reading->n_texts; i++)
+    if (g_str_equal (g_utf8_next_char (reading->texts[i].text), rest))
+      return &reading->texts[i];
+
+  return NULL;
+}
+
+/* Pictures made so small that provinces look alike: that of the shop is
+ * preferred, as far as the sign leaves doubt. */
+static void
+test_home (void)
+{
+  g_autoptr (CjPlateReader) reader = make_reader ();
+  g_autoptr (GPtrArray) rows = load_labels ();
+  guint n = 0, turned = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (CjFrame) frame = load (((char **) g_ptr_array_index (rows, i))[0]);
+      g_autoptr (CjFrame) small = cj_frame_scale_down (frame, cj_frame_get_width (frame) * 2 / 5, cj_frame_get_height (frame) * 2 / 5);
+      g_autoptr (GArray) readings = cj_plate_reader_read (reader, small, NULL);
+      const CjPlateReading *first = readings->len > 0 ? &g_array_index (readings, CjPlateReading, 0) : NULL;
+      const CjPlateText *other = first != NULL && first->is_chinese ? find_other_province (first) : NULL;
+      g_autofree char *province = other != NULL ? g_utf8_substring (other->text, 0, 1) : NULL;
+      CjPlateReading again;
+      g_autoptr (CjPyramid) pyramid = NULL;
+
+      if (other == NULL)
+        continue;
+      pyramid = cj_pyramid_new (small);
+      cj_plate_reader_set_home (reader, province);
+      cj_plate_reader_read_at (reader, pyramid, &first->where, TRUE, &again);
+      cj_plate_reader_set_home (reader, NULL);
+      n++;
+      if (other->chance * 6 > first->texts[0].chance)
+        {
+          g_assert_cmpstr (again.texts[0].text, ==, other->text);
+          turned++;
+        }
+      else if (other->chance * 12 < first->texts[0].chance)
+        {
+          g_assert_cmpstr (again.texts[0].text, ==, first->texts[0].text);
+        }
+      g_assert_cmpfloat (again.texts[0].chance, <=, 1);
+    }
+  g_test_message ("%u readings with another province, %u turned", n, turned);
+  g_assert_cmpuint (turned, >, 0);
+  g_assert_cmpuint (turned, <, n);
 }
 
 /* What is no plate */
@@ -339,6 +396,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scan/plates/drawn", test_drawn);
   g_test_add_func ("/scan/plates/photos", test_photos);
+  g_test_add_func ("/scan/plates/home", test_home);
   g_test_add_func ("/scan/plates/nothing", test_nothing);
   g_test_add_func ("/scan/plates/noise", test_noise);
   g_test_add_func ("/scan/plates/mirrored", test_mirrored);
