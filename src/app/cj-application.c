@@ -12,6 +12,7 @@
 #include "controller/cj-welcome-controller.h"
 #include "controller/cj-words.h"
 #include "desktop/cj-cups-printer.h"
+#include "desktop/cj-keyring.h"
 #include "desktop/cj-portal-printer.h"
 #include "desktop/cj-profile.h"
 #include "scan/cj-camera.h"
@@ -479,6 +480,7 @@ cj_application_startup (GApplication *app)
     { "win.print", { "<Control>p" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.back", { "<Alt>Left" } },
+    { "win.gate", { "<Control>g" } },
     { "win.wall", { "F11" } },
   };
 
@@ -497,13 +499,14 @@ cj_application_startup (GApplication *app)
 }
 
 /* A sandbox sees no camera: there the desktop is asked for one. CJ_CAMERA names
- * a GStreamer source to try things with. */
+ * a GStreamer source to try things with, in the place of the counter's. */
 static CjFrameSource *
-make_camera (GApplication *app)
+make_camera (GApplication *app,
+             const char *description)
 {
   GDBusConnection *portal = cj_portal_printer_is_needed () ? g_application_get_dbus_connection (app) : NULL;
 
-  return CJ_FRAME_SOURCE (cj_camera_new (g_getenv ("CJ_CAMERA"), portal));
+  return CJ_FRAME_SOURCE (cj_camera_new (description, portal));
 }
 
 /* The window opens as it was left, or as the template has it. */
@@ -525,9 +528,12 @@ cj_application_activate (GApplication *app)
 
   if (self->window == NULL)
     {
-      g_autoptr (CjFrameSource) camera = make_camera (app);
+      g_autoptr (CjFrameSource) camera = make_camera (app, g_getenv ("CJ_CAMERA"));
+      g_autoptr (CjFrameSource) gate = make_camera (app, NULL);
+      g_autoptr (CjSecrets) secrets = cj_keyring_new ();
 
       self->window = cj_window_new (GTK_APPLICATION (app), camera, cj_profile_is_sample (self->profile));
+      cj_window_set_gate (self->window, gate, secrets);
       remember_window (self->window, self->preferences);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       self->present_timer = g_timeout_add (WAIT_FOR_SHOP_MS, present, self);

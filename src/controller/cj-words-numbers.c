@@ -164,3 +164,24 @@ cj_words_when (gint64 time_us,
 
   return g_strdup_printf ("%s %s", day, clock);
 }
+
+/**
+ * cj_words_ago:
+ * @time_us: µs UTC
+ * @now_us: now
+ *
+ * Returns: (transfer full): how long ago that was, in minutes or hours
+ */
+char *
+cj_words_ago (gint64 time_us,
+              gint64 now_us)
+{
+  int minutes = (int) (MAX (0, now_us - time_us) / (60 * G_USEC_PER_SEC));
+
+  if (minutes == 0)
+    return g_strdup (_("just now"));
+  if (minutes < 60)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d minute ago", "%d minutes ago", (gulong) minutes), minutes);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d hour ago", "%d hours ago", (gulong) (minutes / 60)), minutes / 60);
+}

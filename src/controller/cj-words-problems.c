@@ -8,6 +8,7 @@
 #include "controller/cj-controller-error.h"
 #include "controller/cj-field-labels.h"
 #include "desktop/cj-printer.h"
+#include "desktop/cj-secrets.h"
 #include "scan/cj-scan-error.h"
 #include "store/cj-store-error.h"
 
@@ -184,9 +185,61 @@ scan_error (int code)
       return _("The camera sends no pictures. Check its cable; the picture comes back by itself.");
     case CJ_SCAN_ERROR_BAD_SOURCE:
       return _("The camera source that was set for testing cannot be used. Check CJ_CAMERA.");
+    case CJ_SCAN_ERROR_UNREACHABLE:
+      return _("The camera cannot be reached. Check its power, its cable and its address; it is tried again by itself.");
+    case CJ_SCAN_ERROR_WRONG_PASSWORD:
+      return _("The camera does not take this user and password. Enter them again in the settings under Gate Camera.");
+    case CJ_SCAN_ERROR_NO_STREAM:
+      return _("The camera answers but has no picture at this address. Look up in its manual what stands behind its name.");
+    case CJ_SCAN_ERROR_NO_DECODER:
+      return _("This PC cannot show what the camera sends. Set the camera to H.264, or install GStreamer’s plug-ins for its format.");
+    case CJ_SCAN_ERROR_CERTIFICATE:
+      return _("The camera’s certificate cannot be trusted, so nothing was sent to it. Use rtsp:// within the shop’s own network, or give the camera a certificate that this PC knows.");
     case CJ_SCAN_ERROR_CAMERA:
     default:
       return _("The camera does not work. Unplug it, plug it in again and try once more.");
+    }
+}
+
+static const char *
+secrets_error (int code)
+{
+  switch ((CjSecretsError) code)
+    {
+    case CJ_SECRETS_ERROR_NO_KEYRING:
+      return _("This PC has no keyring, so no password can be kept. Install and start one, such as GNOME Keyring, or use a camera without a password.");
+    case CJ_SECRETS_ERROR_LOCKED:
+      return _("The keyring of this PC is locked. Unlock it and try again; the password is safe in it.");
+    case CJ_SECRETS_ERROR_FAILED:
+    default:
+      return _("The keyring of this PC refused. The password was kept nowhere else; try again.");
+    }
+}
+
+/**
+ * cj_words_address_problem:
+ *
+ * Returns: (transfer none) (nullable): why a network camera cannot have this
+ *   address, and what to do
+ */
+const char *
+cj_words_address_problem (CjAddressProblem problem)
+{
+  switch (problem)
+    {
+    case CJ_ADDRESS_PROBLEM_EMPTY:
+      return _("Enter the camera’s address, such as rtsp://192.168.1.64/stream1.");
+    case CJ_ADDRESS_PROBLEM_SCHEME:
+      return _("This is not the address of a camera’s picture: it begins with rtsp:// or rtsps://.");
+    case CJ_ADDRESS_PROBLEM_HOST:
+      return _("The camera’s name or number is missing or mistyped, such as 192.168.1.64.");
+    case CJ_ADDRESS_PROBLEM_PORT:
+      return _("The number after the colon is a port, from 1 to 65535. Most cameras have 554.");
+    case CJ_ADDRESS_PROBLEM_SIGN:
+      return _("There is a space or a sign here that no address has.");
+    case CJ_ADDRESS_PROBLEM_NONE:
+    default:
+      return NULL;
     }
 }
 
@@ -206,6 +259,8 @@ cj_words_error (const GError *error)
     return g_strdup (scan_error (error->code));
   if (error->domain == CJ_PRINTER_ERROR)
     return g_strdup (printer_error (error->code));
+  if (error->domain == CJ_SECRETS_ERROR)
+    return g_strdup (secrets_error (error->code));
 
   return g_strdup_printf (_("This did not work: %s. Try again."), error->message);
 }

@@ -6,6 +6,7 @@
 #include "model/cj-order-state.h"
 #include "model/cj-plate.h"
 #include "model/cj-vin.h"
+#include "scan/cj-network-camera.h"
 #include "scan/cj-scan-result.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,7 @@ const char *cj_words_symbology (CjSymbology value);
 const char *cj_words_plate_problem (const CjPlate *plate);
 const char *cj_words_vin_problem (const CjVin *vin);
 const char *cj_words_move_problem (CjMoveProblem problem);
+const char *cj_words_address_problem (CjAddressProblem problem);
 char *cj_words_error (const GError *error);
 char *cj_words_long_text (const CjField *field, guint max_chars);
 char *cj_words_money (gint64 fen);
@@ -44,6 +46,7 @@ char *cj_words_km (gint64 km);
 char *cj_words_date (const char *date);
 char *cj_words_time (gint64 time_us);
 char *cj_words_when (gint64 time_us, gint64 now_us);
+char *cj_words_ago (gint64 time_us, gint64 now_us);
 char *cj_words_day (const char *date, const char *today);
 
 G_END_DECLS

@@ -3,21 +3,12 @@
 
 #include "scan/cj-camera-private.h"
 
-#include <errno.h>
 #include <gst/app/gstappsink.h>
 #include <gst/video/video.h>
-#include <string.h>
 
 /* One camera that is running: opened and closed on the camera's worker, since
  * both may wait for a device or a daemon; its frames come on a thread of
  * GStreamer's and are handed to the main context, the newest only. */
-
-/* Wanted, best first: a plate across a counter needs 720 lines; more than 1080
- * only cost time. Cheap cameras give these as JPEG alone. */
-#define WANTED_CAPS                                                                             \
-  "video/x-raw,width=[1280,1920],height=[720,1080],framerate=[15/1,60/1];"                      \
-  "image/jpeg,width=[1280,1920],height=[720,1080],framerate=[15/1,60/1];"                       \
-  "video/x-raw;image/jpeg"
 
 struct _CjCameraStream
 {
@@ -27,7 +18,9 @@ struct _CjCameraStream
   GMainContext *context;
   char *description;      /* (nullable) */
   CjCameraDevice *device; /* (nullable) (owned) */
+  CjNetworkCamera *network; /* (nullable) (owned) */
   int fd;
+  int max_rate;
 
   GstElement *pipeline; /* (nullable) (owned) on the worker only */
 
@@ -160,26 +153,6 @@ on_new_sample_cb (GstAppSink *sink,
 
 /* Trouble */
 
-static CjScanError
-code_of (const GError *error,
-         const char *debug)
-{
-  const char *refused = g_strerror (EACCES);
-
-  if ((debug != NULL && strstr (debug, refused) != NULL) || strstr (error->message, refused) != NULL)
-    return CJ_SCAN_ERROR_NO_PERMISSION;
-  if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_BUSY))
-    return CJ_SCAN_ERROR_BUSY;
-  if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_AUTHORIZED))
-    return CJ_SCAN_ERROR_NO_PERMISSION;
-  if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND))
-    return CJ_SCAN_ERROR_NO_CAMERA;
-  if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_READ))
-    return CJ_SCAN_ERROR_UNPLUGGED;
-
-  return CJ_SCAN_ERROR_CAMERA;
-}
-
 static GstBusSyncReply
 on_bus_message_cb (GstBus *bus,
                    GstMessage *message,
@@ -191,9 +164,11 @@ on_bus_message_cb (GstBus *bus,
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *debug = NULL;
+      CjScanError code;
 
       gst_message_parse_error (message, &error, &debug);
-      fail (self, g_error_new_literal (CJ_SCAN_ERROR, (int) code_of (error, debug), error->message));
+      code = _cj_camera_error_code (error, debug, self->network != NULL ? GST_MESSAGE_SRC (message) : NULL);
+      fail (self, g_error_new_literal (CJ_SCAN_ERROR, (int) code, error->message));
     }
   else if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS)
     {
@@ -206,81 +181,12 @@ on_bus_message_cb (GstBus *bus,
 
 /* Opening, on the worker */
 
-static GstElement *
-make_source (CjCameraStream *self,
-             GError **error)
-{
-  g_autoptr (GError) problem = NULL;
-  g_autofree char *open_ended = NULL;
-  GstElement *source;
-
-  if (self->device != NULL)
-    {
-      source = _cj_camera_device_make_source (self->device, self->fd);
-      if (source == NULL)
-        g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_CAMERA, "No element for this camera");
-      return source;
-    }
-
-  /* caps at the end of a description need something after them */
-  open_ended = g_strconcat (self->description, " ! identity", NULL);
-  source = gst_parse_bin_from_description_full (open_ended, TRUE, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &problem);
-  if (source == NULL)
-    {
-      g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_BAD_SOURCE, problem->message);
-      return NULL;
-    }
-  if (source->numsrcpads != 1)
-    {
-      g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_BAD_SOURCE, "It has no open end");
-      gst_object_unref (gst_object_ref_sink (source));
-      return NULL;
-    }
-
-  return source;
-}
-
-static void
-on_pad_added_cb (GstElement *decoder,
-                 GstPad *pad,
-                 gpointer user_data)
-{
-  GstElement *target = user_data;
-  g_autoptr (GstPad) sink = gst_element_get_static_pad (target, "sink");
-
-  if (!gst_pad_is_linked (sink))
-    gst_pad_link (pad, sink);
-}
-
-static GstElement *
-add (GstElement *pipeline,
-     const char *factory)
-{
-  GstElement *element = gst_element_factory_make (factory, NULL);
-
-  if (element != NULL)
-    gst_bin_add (GST_BIN (pipeline), element);
-
-  return element;
-}
-
-static void
-set_caps (GstElement *element,
-          const char *text)
-{
-  g_autoptr (GstCaps) caps = gst_caps_from_string (text);
-
-  g_object_set (element, "caps", caps, NULL);
-}
-
 static void
 set_up_sink (CjCameraStream *self,
              GstElement *sink)
 {
   GstAppSinkCallbacks callbacks = { .new_sample = on_new_sample_cb };
 
-  g_object_set (sink, "max-buffers", 1, "drop", TRUE, "sync", FALSE, "enable-last-sample", FALSE, NULL);
-  set_caps (sink, "video/x-raw,format=BGRA");
   gst_app_sink_set_callbacks (GST_APP_SINK (sink), &callbacks, g_object_ref (self), g_object_unref);
 }
 
@@ -288,41 +194,19 @@ static GstElement *
 make_pipeline (CjCameraStream *self,
                GError **error)
 {
-  g_autoptr (GstElement) pipeline = NULL;
-  GstElement *source = make_source (self, error);
-  GstElement *filter, *decoder, *rate, *convert, *sink;
+  CjCameraOrigin origin = { self->description, self->device, self->network, self->fd, self->max_rate };
+  GstElement *sink = NULL;
+  GstElement *pipeline = _cj_camera_pipeline_new (&origin, &sink, error);
   g_autoptr (GstBus) bus = NULL;
 
-  if (source == NULL)
+  if (pipeline == NULL)
     return NULL;
 
-  pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
-  gst_bin_add (GST_BIN (pipeline), source);
-  filter = add (pipeline, "capsfilter");
-  decoder = add (pipeline, "decodebin");
-  rate = add (pipeline, "videorate");
-  convert = add (pipeline, "videoconvert");
-  sink = add (pipeline, "appsink");
-  if (filter == NULL || decoder == NULL || rate == NULL || convert == NULL || sink == NULL)
-    {
-      g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_CAMERA, "GStreamer’s base plug-ins are missing");
-      return NULL;
-    }
-
-  set_caps (filter, WANTED_CAPS);
-  /* more pictures a second than a screen shows are work for nothing */
-  g_object_set (rate, "drop-only", TRUE, "max-rate", 30, NULL);
   set_up_sink (self, sink);
-  g_signal_connect_object (decoder, "pad-added", G_CALLBACK (on_pad_added_cb), rate, 0);
-  if (!gst_element_link_many (source, filter, decoder, NULL) || !gst_element_link_many (rate, convert, sink, NULL))
-    {
-      g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_BAD_SOURCE, "It gives no pictures");
-      return NULL;
-    }
   bus = gst_element_get_bus (pipeline);
   gst_bus_set_sync_handler (bus, on_bus_message_cb, g_object_ref (self), g_object_unref);
 
-  return g_steal_pointer (&pipeline);
+  return pipeline;
 }
 
 static void
@@ -387,6 +271,7 @@ _cj_camera_stream_finalize (GObject *object)
   g_clear_error (&self->failure);
   g_clear_pointer (&self->pending, g_source_unref);
   g_clear_object (&self->device);
+  g_clear_pointer (&self->network, cj_network_camera_unref);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
   g_free (self->description);
@@ -411,22 +296,21 @@ _cj_camera_stream_init (CjCameraStream *self)
   g_mutex_init (&self->lock);
 }
 
-/* Starts what @description (a piece of a GStreamer pipeline with one open end)
- * or @device says. @context gets the signals. */
+/* Starts what @origin says. @context gets the signals. */
 CjCameraStream *
 _cj_camera_stream_new (GThreadPool *pool,
                        GMainContext *context,
-                       const char *description,
-                       CjCameraDevice *device,
-                       int fd)
+                       const CjCameraOrigin *origin)
 {
   CjCameraStream *self = g_object_new (CJ_TYPE_CAMERA_STREAM, NULL);
 
   self->pool = pool;
   self->context = g_main_context_ref (context);
-  self->description = g_strdup (description);
-  g_set_object (&self->device, device);
-  self->fd = fd;
+  self->description = g_strdup (origin->description);
+  g_set_object (&self->device, origin->device);
+  self->network = origin->network != NULL ? cj_network_camera_ref (origin->network) : NULL;
+  self->fd = origin->fd;
+  self->max_rate = origin->max_rate;
   _cj_camera_pool_push (pool, work, g_object_ref (self));
 
   return self;

@@ -24,6 +24,13 @@
 #define FIRST_FRAME_US (8 * G_USEC_PER_SEC)
 #define WATCH_INTERVAL_MS 250
 #define RETRY_INTERVAL_US G_USEC_PER_SEC
+/* The network is slower in everything; a camera that was switched off for the
+ * night is not to be called each second. */
+#define NETWORK_LOST_AFTER_US (6 * G_USEC_PER_SEC)
+#define NETWORK_FIRST_FRAME_US (20 * G_USEC_PER_SEC)
+#define RETRY_LONGEST_US (60 * G_USEC_PER_SEC)
+/* more pictures a second than a screen shows are work for nothing */
+#define MAX_RATE 30
 /* A camera that was just plugged in is still being set up; PipeWire 0.3 loses
  * one that is made by a program when it is asked for pictures too early. */
 #define SETTLE_US (G_USEC_PER_SEC / 2)
@@ -39,6 +46,9 @@ struct _CjCamera
   CjCameraList *devices;
   char *wanted_id; /* chosen by a person; "" for any */
   char *device_id; /* the one in use, "" for none */
+  CjNetworkCamera *network; /* (nullable) instead of a device */
+  gboolean standing;        /* no other device takes the wanted one's place */
+  int max_rate;             /* frames a second */
 
   /* while started */
   GMainContext *context;    /* (nullable) (owned) */
@@ -47,6 +57,7 @@ struct _CjCamera
   GCancellable *cancellable; /* (nullable) (owned) of the portal */
   gint64 opened_us;
   gint64 tried_us;
+  gint64 pause_us; /* from one try to the next */
   int portal_fd;
   gboolean started;
 
@@ -65,6 +76,13 @@ static void frame_source_iface_init (CjFrameSourceInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CjCamera, cj_camera, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (CJ_TYPE_FRAME_SOURCE, frame_source_iface_init))
+
+/* Whether the cameras of this PC are meant, and their list matters. */
+static gboolean
+uses_devices (CjCamera *self)
+{
+  return self->description == NULL && self->network == NULL;
+}
 
 /* Takes @error. */
 static void
@@ -111,6 +129,7 @@ on_frame_cb (CjCameraStream *stream,
              CjFrame *frame,
              CjCamera *self)
 {
+  self->pause_us = RETRY_INTERVAL_US;
   if (self->state != CJ_FRAME_SOURCE_STATE_READY)
     set_state (self, CJ_FRAME_SOURCE_STATE_READY, NULL);
   if (self->stream == stream)
@@ -144,8 +163,10 @@ static void
 open_stream (CjCamera *self,
              CjCameraDevice *device)
 {
+  CjCameraOrigin origin = { self->description, device, self->network, self->portal_fd, self->max_rate };
+
   self->opened_us = g_get_monotonic_time ();
-  self->stream = _cj_camera_stream_new (self->pool, self->context, self->description, device, self->portal_fd);
+  self->stream = _cj_camera_stream_new (self->pool, self->context, &origin);
   g_signal_connect (self->stream, "frame", G_CALLBACK (on_frame_cb), self);
   g_signal_connect (self->stream, "failed", G_CALLBACK (on_failed_cb), self);
   set_device_in_use (self, device != NULL ? cj_camera_device_get_id (device) : "");
@@ -159,7 +180,7 @@ choose_device (CjCamera *self)
 {
   CjCameraDevice *device = cj_camera_list_find (self->devices, self->wanted_id);
 
-  if (device != NULL)
+  if (device != NULL || self->standing)
     return device;
 
   return cj_camera_list_find (self->devices, is_going (self) ? self->device_id : "");
@@ -171,11 +192,11 @@ try_to_open (CjCamera *self)
 {
   CjCameraDevice *device;
 
-  if (self->stream != NULL)
+  if (self->stream != NULL || !self->started)
     return;
 
   self->tried_us = g_get_monotonic_time ();
-  if (self->description != NULL)
+  if (!uses_devices (self))
     {
       open_stream (self, NULL);
       return;
@@ -204,7 +225,7 @@ lose (CjCamera *self,
 static void
 on_devices_changed_cb (CjCamera *self)
 {
-  if (!self->started || self->description != NULL || !cj_camera_list_is_loaded (self->devices))
+  if (!self->started || !uses_devices (self) || !cj_camera_list_is_loaded (self->devices))
     return;
 
   if (self->stream != NULL && *self->device_id != '\0' && cj_camera_list_find (self->devices, self->device_id) == NULL)
@@ -215,7 +236,7 @@ on_devices_changed_cb (CjCamera *self)
 static void
 on_devices_loaded_cb (CjCamera *self)
 {
-  if (self->started && self->description == NULL && cj_camera_list_is_loaded (self->devices))
+  if (self->started && uses_devices (self) && cj_camera_list_is_loaded (self->devices))
     try_to_open (self);
 }
 
@@ -243,6 +264,8 @@ on_portal_cb (GObject *source,
       self->portal_fd = fd;
       open_devices (self);
     }
+  else if (!self->started)
+    g_error_free (error);
   else if (g_error_matches (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_NO_PERMISSION))
     set_state (self, CJ_FRAME_SOURCE_STATE_NO_PERMISSION, error);
   else if (g_error_matches (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_NO_CAMERA))
@@ -287,17 +310,21 @@ watch_frames (CjCamera *self,
   gint64 arrived_us = _cj_camera_stream_get_arrived (self->stream);
   gint64 patience_us = arrived_us != 0 ? LOST_AFTER_US : FIRST_FRAME_US;
 
+  if (self->network != NULL)
+    patience_us = arrived_us != 0 ? NETWORK_LOST_AFTER_US : NETWORK_FIRST_FRAME_US;
   if (now_us - MAX (arrived_us, self->opened_us) > patience_us)
     lose (self, CJ_SCAN_ERROR_NO_FRAMES, "The camera sends no pictures");
 }
 
 /* Whether time can heal it. A person who refused is not asked again and again;
- * a description that makes no sense stays so. */
+ * a description that makes no sense stays so; and a camera that is given the
+ * wrong password again and again shuts its user out. */
 static gboolean
 is_worth_a_retry (CjCamera *self)
 {
   return self->state != CJ_FRAME_SOURCE_STATE_NO_PERMISSION &&
-         !g_error_matches (self->error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_BAD_SOURCE);
+         !g_error_matches (self->error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_BAD_SOURCE) &&
+         !g_error_matches (self->error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_WRONG_PASSWORD);
 }
 
 static gboolean
@@ -311,12 +338,14 @@ on_watch_cb (gpointer user_data)
       watch_frames (self, now_us);
       return G_SOURCE_CONTINUE;
     }
-  if (!is_worth_a_retry (self) || self->cancellable != NULL || now_us - self->tried_us <= RETRY_INTERVAL_US)
+  if (!is_worth_a_retry (self) || self->cancellable != NULL || now_us - self->tried_us <= self->pause_us)
     return G_SOURCE_CONTINUE;
 
-  if (self->description == NULL && _cj_camera_list_is_stale (self->devices))
+  if (self->network != NULL)
+    self->pause_us = MIN (2 * self->pause_us, RETRY_LONGEST_US);
+  if (uses_devices (self) && _cj_camera_list_is_stale (self->devices))
     close_devices (self);
-  if (self->description == NULL && !cj_camera_list_is_loaded (self->devices))
+  if (uses_devices (self) && !cj_camera_list_is_loaded (self->devices))
     open_devices (self);
   else
     try_to_open (self);
@@ -334,15 +363,16 @@ cj_camera_start (CjFrameSource *source)
     return;
 
   self->started = TRUE;
+  self->pause_us = RETRY_INTERVAL_US;
   self->context = g_main_context_ref_thread_default ();
   self->watch = g_timeout_source_new (WATCH_INTERVAL_MS);
   g_source_set_callback (self->watch, on_watch_cb, self, NULL);
   g_source_attach (self->watch, self->context);
   set_state (self, CJ_FRAME_SOURCE_STATE_LOADING, NULL);
-  if (self->description != NULL)
-    try_to_open (self);
-  else
+  if (uses_devices (self))
     open_devices (self);
+  else
+    try_to_open (self);
 }
 
 static void
@@ -395,6 +425,7 @@ cj_camera_finalize (GObject *object)
   /* what is still to be closed is, on the worker, which ends by itself */
   g_thread_pool_free (self->pool, FALSE, FALSE);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->network, cj_network_camera_unref);
   g_free (self->description);
   g_free (self->wanted_id);
   g_free (self->device_id);
@@ -454,6 +485,8 @@ cj_camera_init (CjCamera *self)
   self->wanted_id = g_strdup ("");
   self->device_id = g_strdup ("");
   self->portal_fd = -1;
+  self->max_rate = MAX_RATE;
+  self->pause_us = RETRY_INTERVAL_US;
   g_signal_connect_swapped (self->devices, "items-changed", G_CALLBACK (on_devices_changed_cb), self);
   g_signal_connect_swapped (self->devices, "notify::loaded", G_CALLBACK (on_devices_loaded_cb), self);
 }
@@ -523,10 +556,67 @@ cj_camera_set_device_id (CjCamera *self,
 
   g_free (self->wanted_id);
   self->wanted_id = g_strdup (id);
-  if (!self->started || self->description != NULL || (*id != '\0' && g_str_equal (self->device_id, id)))
+  if (!self->started || !uses_devices (self) || (*id != '\0' && g_str_equal (self->device_id, id)))
     return;
 
   close_stream (self);
   set_state (self, CJ_FRAME_SOURCE_STATE_LOADING, NULL);
   try_to_open (self);
+}
+
+/**
+ * cj_camera_set_network:
+ * @network: (nullable): a camera in the network; %NULL for those of this PC
+ *
+ * Uses that camera from now on. It is called again, with growing pauses, while
+ * it does not answer; not where it refuses the password.
+ */
+void
+cj_camera_set_network (CjCamera *self,
+                       CjNetworkCamera *network)
+{
+  gboolean started = self->started;
+
+  g_return_if_fail (CJ_IS_CAMERA (self));
+
+  cj_camera_stop (CJ_FRAME_SOURCE (self));
+  g_clear_pointer (&self->network, cj_network_camera_unref);
+  if (network != NULL)
+    {
+      self->network = cj_network_camera_ref (network);
+      set_device_in_use (self, "");
+    }
+  if (started)
+    cj_camera_start (CJ_FRAME_SOURCE (self));
+}
+
+/**
+ * cj_camera_set_standing:
+ * @max_rate: frames a second, 1 to 30
+ *
+ * A camera that stands somewhere and looks at one thing: while it is not there,
+ * no other one takes its place. To be called before it is started.
+ */
+void
+cj_camera_set_standing (CjCamera *self,
+                        int max_rate)
+{
+  g_return_if_fail (CJ_IS_CAMERA (self));
+  g_return_if_fail (max_rate >= 1 && max_rate <= MAX_RATE);
+
+  self->standing = TRUE;
+  self->max_rate = max_rate;
+}
+
+/**
+ * cj_camera_look_around:
+ *
+ * Fills the list of cameras, to choose from, without opening any.
+ */
+void
+cj_camera_look_around (CjCamera *self)
+{
+  g_return_if_fail (CJ_IS_CAMERA (self));
+
+  open_devices (self);
 }

@@ -103,10 +103,15 @@ cj_reading_poll_reset (CjReadingPoll *self)
   g_ptr_array_set_size (self->subjects, 0);
 }
 
-/* How many signs have to be changed, put in or left out, at most KIN + 1. */
-static int
-distance (const char *a,
-          const char *b)
+/**
+ * cj_reading_distance:
+ *
+ * Returns: how many signs have to be changed, put in or left out to make one text
+ *   of the other; 3 stands for more than two
+ */
+int
+cj_reading_distance (const char *a,
+                     const char *b)
 {
   gunichar x[MAX_SIGNS], y[MAX_SIGNS];
   int row[MAX_SIGNS + 1], n = 0, m = 0;
@@ -154,7 +159,7 @@ find_subject (CjReadingPoll *self,
     {
       subject = g_ptr_array_index (self->subjects, i);
       if (subject->kind == cj_scan_result_get_kind (reading) &&
-          distance (g_array_index (subject->votes, Vote, 0).text, text) <= KIN)
+          cj_reading_distance (g_array_index (subject->votes, Vote, 0).text, text) <= KIN)
         return subject;
     }
   if (self->subjects->len == MAX_SUBJECTS)

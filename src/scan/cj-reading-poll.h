@@ -18,6 +18,7 @@ void cj_reading_poll_free (CjReadingPoll *self);
 
 CjScanResult *cj_reading_poll_add (CjReadingPoll *self, CjScanResult *reading, gint64 time_us);
 void cj_reading_poll_reset (CjReadingPoll *self);
+int cj_reading_distance (const char *a, const char *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjReadingPoll, cj_reading_poll_free)
 

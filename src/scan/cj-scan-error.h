@@ -21,6 +21,11 @@ G_BEGIN_DECLS
  * @CJ_SCAN_ERROR_NO_FRAMES: the camera is there and sends no pictures
  * @CJ_SCAN_ERROR_BAD_SOURCE: a source description that GStreamer does not understand
  * @CJ_SCAN_ERROR_CAMERA: the camera failed in some other way
+ * @CJ_SCAN_ERROR_UNREACHABLE: a network camera does not answer, or has stopped to
+ * @CJ_SCAN_ERROR_WRONG_PASSWORD: a network camera wants another user or password
+ * @CJ_SCAN_ERROR_NO_STREAM: a network camera answers and has no picture under the address
+ * @CJ_SCAN_ERROR_NO_DECODER: this PC cannot decode what a network camera sends
+ * @CJ_SCAN_ERROR_CERTIFICATE: the certificate of a network camera is not to be trusted
  *
  * What can go wrong between a lens or a file and a picture in memory.
  */
@@ -40,6 +45,11 @@ typedef enum
   CJ_SCAN_ERROR_NO_FRAMES,
   CJ_SCAN_ERROR_BAD_SOURCE,
   CJ_SCAN_ERROR_CAMERA,
+  CJ_SCAN_ERROR_UNREACHABLE,
+  CJ_SCAN_ERROR_WRONG_PASSWORD,
+  CJ_SCAN_ERROR_NO_STREAM,
+  CJ_SCAN_ERROR_NO_DECODER,
+  CJ_SCAN_ERROR_CERTIFICATE,
 } CjScanError;
 
 #define CJ_SCAN_ERROR (cj_scan_error_quark ())

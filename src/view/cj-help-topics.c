@@ -11,6 +11,7 @@ static const CjHelpTopic topics[] = {
   { "intake", N_ ("Take in a car"), {
     N_ ("Press F2. Type the last three signs of the plate and press Enter: a car that was here before comes with its owner, its last visit and what is due."),
     N_ ("A new car: type the whole plate, then the VIN or scan it (F3), then name and telephone. Make and model year come from the VIN."),
+    N_ ("Cars that come to the gate camera stand under “Just Arrived”, with no key pressed: Alt and the number of one takes it in. A plate with a question mark is asked about first."),
     N_ ("Enter the mileage. When it is lower than last time, say why."),
     N_ ("Write the complaint in the customer’s words; the phrases below the field save typing. Mark damage by clicking on the drawing."),
     N_ ("Promise a time. The board turns amber when it comes near and red when it has passed."),
@@ -55,6 +56,7 @@ static const CjHelpTopic topics[] = {
   { "settings", N_ ("Set up the shop"), {
     N_ ("Ctrl+comma opens the settings: what stands on the sheets, staff, prices and packages, phrases, printers."),
     N_ ("Only who has the right may change a section; who is at the counter is chosen in the corner below."),
+    N_ ("Gate Camera: choose a camera of this PC or one in the network, and test it. Ctrl+G switches it off and on; off, nothing is looked at. No picture is kept."),
     N_ ("The printer and the paper of each sheet are remembered, with a preview beside them."),
     NULL } },
   { "", N_ ("When something goes wrong"), {

@@ -6,11 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/cj-words.h"
+#include "view/cj-gate-strip.h"
 #include "view/cj-intake-car.h"
 #include "view/cj-intake-condition.h"
 #include "view/cj-intake-job.h"
 #include "view/cj-look.h"
 #include "view/cj-page.h"
+#include "view/cj-reading-check.h"
 
 /**
  * CjIntakePage:
@@ -27,8 +29,10 @@ struct _CjIntakePage
   AdwBin parent_instance;
 
   CjIntakeController *controller;
+  CjGateController *gate; /* (nullable) */
   guint fit_idle;
 
+  CjGateStrip *gate_strip;
   GtkScrolledWindow *scroller;
   GtkOrientable *columns;
   GtkOrientable *known;
@@ -196,6 +200,63 @@ cj_intake_page_set_scanner (CjPage *page,
   cj_intake_condition_set_scanner (self->condition, scanner);
 }
 
+/* A car from the gate */
+
+static void
+take_in (CjIntakePage *self,
+         CjArrival *arrival)
+{
+  const char *plate = cj_arrival_get_plate (arrival);
+
+  cj_intake_car_take_scan (self->car, cj_arrival_get_result (arrival));
+  /* it may have been refused for that of a car that is being taken in */
+  if (g_str_equal (cj_intake_controller_get_plate (self->controller), plate))
+    cj_gate_controller_remove (self->gate, arrival);
+}
+
+static void
+on_gate_decided_cb (CjReadingCheck *check,
+                    const char *text,
+                    CjIntakePage *self)
+{
+  CjArrival *arrival = g_object_get_data (G_OBJECT (check), "arrival");
+
+  cj_gate_controller_decide (self->gate, arrival, text);
+  take_in (self, arrival);
+}
+
+/* What was not read for sure is asked about, not taken. */
+static void
+on_gate_chosen_cb (CjIntakePage *self,
+                   CjArrival *arrival)
+{
+  GtkWidget *check;
+
+  if (!cj_arrival_is_doubtful (arrival))
+    {
+      take_in (self, arrival);
+      return;
+    }
+
+  check = cj_reading_check_new (cj_arrival_get_result (arrival));
+  g_object_set_data_full (G_OBJECT (check), "arrival", g_object_ref (arrival), g_object_unref);
+  gtk_window_set_transient_for (GTK_WINDOW (check), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  g_signal_connect_object (check, "decided", G_CALLBACK (on_gate_decided_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (check));
+}
+
+static void
+cj_intake_page_set_gate (CjPage *page,
+                         CjGateController *gate)
+{
+  CjIntakePage *self = CJ_INTAKE_PAGE (page);
+
+  if (gate == NULL)
+    return;
+  g_set_object (&self->gate, gate);
+  cj_gate_strip_set_controller (self->gate_strip, gate);
+}
+
 static gboolean
 cj_intake_page_finish (CjPage *page)
 {
@@ -210,6 +271,7 @@ page_iface_init (CjPageInterface *iface)
   iface->leave = cj_intake_page_leave;
   iface->finish = cj_intake_page_finish;
   iface->set_scanner = cj_intake_page_set_scanner;
+  iface->set_gate = cj_intake_page_set_gate;
   iface->take_scan = cj_intake_page_take_scan;
 }
 
@@ -220,6 +282,7 @@ cj_intake_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->fit_idle, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CJ_TYPE_INTAKE_PAGE);
+  g_clear_object (&self->gate);
   g_clear_object (&self->controller);
 
   G_OBJECT_CLASS (cj_intake_page_parent_class)->dispose (object);
@@ -232,10 +295,12 @@ cj_intake_page_class_init (CjIntakePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cj_intake_page_dispose;
 
+  g_type_ensure (CJ_TYPE_GATE_STRIP);
   g_type_ensure (CJ_TYPE_INTAKE_CAR);
   g_type_ensure (CJ_TYPE_INTAKE_CONDITION);
   g_type_ensure (CJ_TYPE_INTAKE_JOB);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-intake-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CjIntakePage, gate_strip);
   gtk_widget_class_bind_template_child (widget_class, CjIntakePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, CjIntakePage, columns);
   gtk_widget_class_bind_template_child (widget_class, CjIntakePage, known);
@@ -301,6 +366,7 @@ cj_intake_page_init (CjIntakePage *self)
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (on_room_changed_cb), self, G_CONNECT_SWAPPED);
   cj_look_fit (GTK_WIDGET (self->car), fit_car);
+  g_signal_connect_swapped (self->gate_strip, "chosen", G_CALLBACK (on_gate_chosen_cb), self);
   g_signal_connect_swapped (self->car, "ready", G_CALLBACK (on_ready_cb), self);
 }
 

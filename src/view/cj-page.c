@@ -65,6 +65,14 @@ cj_page_set_scanner (CjPage *self,
     CJ_PAGE_GET_IFACE (self)->set_scanner (self, scanner);
 }
 
+void
+cj_page_set_gate (CjPage *self,
+                  CjGateController *gate)
+{
+  if (CJ_PAGE_GET_IFACE (self)->set_gate != NULL)
+    CJ_PAGE_GET_IFACE (self)->set_gate (self, gate);
+}
+
 gboolean
 cj_page_take_scan (CjPage *self,
                    CjScanResult *result)

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "controller/cj-gate-controller.h"
 #include "controller/cj-scan-controller.h"
 #include "model/cj-item.h"
 
@@ -26,6 +27,7 @@ G_DECLARE_INTERFACE (CjPage, cj_page, CJ, PAGE, GtkWidget)
  * @finish: Ctrl+Enter: save, settle, whatever ends the work of this page
  * @escape: Esc: close what is on top; returns whether anything was
  * @set_scanner: called once, before the page is first shown: the counter's camera
+ * @set_gate: called once, before the page is first shown: the camera at the gate
  * @take_scan: a code was seen while the page is open; returns whether the page
  *   has taken it, so that it leads nowhere else
  * @take_item: an article was scanned; the same
@@ -41,6 +43,7 @@ struct _CjPageInterface
   gboolean (*finish) (CjPage *self);
   gboolean (*escape) (CjPage *self);
   void (*set_scanner) (CjPage *self, CjScanController *scanner);
+  void (*set_gate) (CjPage *self, CjGateController *gate);
   gboolean (*take_scan) (CjPage *self, CjScanResult *result);
   gboolean (*take_item) (CjPage *self, CjItem *item);
 };
@@ -52,6 +55,7 @@ gboolean cj_page_print (CjPage *self);
 gboolean cj_page_finish (CjPage *self);
 gboolean cj_page_escape (CjPage *self);
 void cj_page_set_scanner (CjPage *self, CjScanController *scanner);
+void cj_page_set_gate (CjPage *self, CjGateController *gate);
 gboolean cj_page_take_scan (CjPage *self, CjScanResult *result);
 gboolean cj_page_take_item (CjPage *self, CjItem *item);
 

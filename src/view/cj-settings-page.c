@@ -10,6 +10,7 @@
 #include "model/cj-maker.h"
 #include "view/cj-collection-view.h"
 #include "view/cj-page.h"
+#include "view/cj-settings-gate.h"
 #include "view/cj-settings-sections.h"
 
 /**
@@ -24,6 +25,7 @@ struct _CjSettingsPage
   AdwBin parent_instance;
 
   CjSession *session;
+  CjGateController *gate; /* (nullable) */
 
   GtkListBox *sections;
   GtkStack *stack;
@@ -61,12 +63,14 @@ static const struct
   const char *name;
   const char *title;
   GtkWidget *(*create) (CjSession *session);
+  GtkWidget *(*create_gate) (CjGateController *gate);
 } sections[] = {
   { "shop", N_ ("Shop"), cj_settings_shop_new },
   { "staff", N_ ("Staff"), make_staff },
   { "items", N_ ("Price List"), make_items },
   { "phrases", N_ ("Phrases"), cj_settings_phrases_new },
   { "printing", N_ ("Printing"), cj_settings_printing_new },
+  { "gate", N_ ("Gate Camera"), NULL, cj_settings_gate_new },
   { "reminders", N_ ("Reminders"), cj_settings_rules_new },
   { "makers", N_ ("VIN Makers"), make_makers },
   { "backup", N_ ("Backup"), cj_settings_backup_new },
@@ -92,7 +96,7 @@ show_section (CjSettingsPage *self,
 
   if (section == NULL)
     {
-      section = sections[i].create (self->session);
+      section = sections[i].create != NULL ? sections[i].create (self->session) : sections[i].create_gate (self->gate);
       gtk_stack_add_named (self->stack, section, sections[i].name);
     }
   gtk_stack_set_visible_child (self->stack, section);
@@ -129,10 +133,18 @@ cj_settings_page_leave (CjPage *page)
 }
 
 static void
+cj_settings_page_set_gate (CjPage *page,
+                           CjGateController *gate)
+{
+  g_set_object (&CJ_SETTINGS_PAGE (page)->gate, gate);
+}
+
+static void
 page_iface_init (CjPageInterface *iface)
 {
   iface->show = cj_settings_page_show;
   iface->leave = cj_settings_page_leave;
+  iface->set_gate = cj_settings_page_set_gate;
 }
 
 static void
@@ -141,6 +153,7 @@ cj_settings_page_dispose (GObject *object)
   CjSettingsPage *self = CJ_SETTINGS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CJ_TYPE_SETTINGS_PAGE);
+  g_clear_object (&self->gate);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (cj_settings_page_parent_class)->dispose (object);
@@ -158,10 +171,34 @@ cj_settings_page_class_init (CjSettingsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_section_selected_cb);
 }
 
+/* Tab goes from the chosen section into it. By itself the list would go on to
+ * the next row, and choose it. */
+static gboolean
+on_tab_cb (GtkWidget *widget,
+           GVariant *args,
+           gpointer user_data)
+{
+  CjSettingsPage *self = user_data;
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_tab_key (CjSettingsPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Tab, 0), gtk_callback_action_new (on_tab_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->sections), keys);
+}
+
 static void
 cj_settings_page_init (CjSettingsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_tab_key (self);
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       GtkWidget *label = gtk_label_new (_(sections[i].title));

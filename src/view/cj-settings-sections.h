@@ -19,4 +19,7 @@ GtkWidget *cj_settings_backup_new (CjSession *session);
 GtkWidget *cj_settings_page_box_new (GtkWidget **box);
 GtkWidget *cj_settings_group_new (const char *title, const char *description, GtkWidget *child);
 
+/* What only who has the right finds open. */
+void cj_settings_guard (GtkWidget *widget, CjSession *session, CjPermission permission);
+
 G_END_DECLS

@@ -55,10 +55,10 @@ update_right (CjSession *session,
   gtk_widget_set_sensitive (widget, cj_session_may (session, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), "permission"))));
 }
 
-static void
-guard (GtkWidget *widget,
-       CjSession *session,
-       CjPermission permission)
+void
+cj_settings_guard (GtkWidget *widget,
+                   CjSession *session,
+                   CjPermission permission)
 {
   g_object_set_data (G_OBJECT (widget), "permission", GINT_TO_POINTER (permission));
   g_signal_connect_object (session, "notify::staff", G_CALLBACK (update_right), widget, 0);
@@ -94,7 +94,7 @@ cj_settings_shop_new (CjSession *session)
 
   /* With the page it goes, and saves what was typed last. */
   g_object_set_data_full (G_OBJECT (page), "controller", controller, g_object_unref);
-  guard (box, session, CJ_PERMISSION_EDIT_SHOP);
+  cj_settings_guard (box, session, CJ_PERMISSION_EDIT_SHOP);
   add_shop_group (box, controller, _("Shop"), _("Stands at the head of every sheet. Changes are saved by themselves."), profile_fields);
   gtk_box_append (GTK_BOX (box), cj_settings_group_new ("", NULL, cj_logo_row_new (logo)));
   add_shop_group (box, controller, _("Counter"), _("Where most plates come from, and the letter in the order numbers that are made here."), counter_fields);
@@ -184,7 +184,7 @@ cj_settings_phrases_new (CjSession *session)
   GtkWidget *box;
   GtkWidget *page = cj_settings_page_box_new (&box);
 
-  guard (box, session, CJ_PERMISSION_EDIT_SHOP);
+  cj_settings_guard (box, session, CJ_PERMISSION_EDIT_SHOP);
   gtk_box_append (GTK_BOX (box), make_phrases (session, CJ_PHRASES_COMPLAINT, _("Complaints"),
                                                _("What customers say most, one to a line. A click at intake adds it.")));
   gtk_box_append (GTK_BOX (box), make_phrases (session, CJ_PHRASES_CHECKLIST, _("Checklist"),

@@ -136,6 +136,18 @@ toast_action (GtkWidget *widget,
   _cj_window_toast (CJ_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* The privacy switch, where there is a gate camera. */
+static void
+gate_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  CjGateController *gate = _cj_window_get_gate (CJ_WINDOW (widget));
+
+  if (gate != NULL && cj_gate_controller_get_state (gate) != CJ_GATE_STATE_NONE)
+    cj_gate_controller_set_open (gate, !cj_gate_controller_get_open (gate));
+}
+
 static void
 wall_action (GtkWidget *widget,
              const char *name,
@@ -208,6 +220,7 @@ _cj_window_class_add_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
   gtk_widget_class_install_action (klass, "win.say", "s", say_action);
   gtk_widget_class_install_action (klass, "win.toast", "s", toast_action);
+  gtk_widget_class_install_action (klass, "win.gate", NULL, gate_action);
   gtk_widget_class_install_action (klass, "win.wall", NULL, wall_action);
   gtk_widget_class_install_action (klass, "win.show-help-overlay", NULL, show_help_overlay_action);
   gtk_widget_class_install_action (klass, "win.sign-in", "s", sign_in_action);

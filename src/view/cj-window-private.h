@@ -29,6 +29,8 @@ void _cj_window_go_back (CjWindow *self);
 gboolean _cj_window_is_on (CjWindow *self, const char *page);
 void _cj_window_search (CjWindow *self, const char *text);
 CjScanController *_cj_window_make_scanner (CjWindow *self, CjSession *session, CjFrameSource *camera);
+CjGateController *_cj_window_make_gate (CjWindow *self, CjSession *session, CjFrameSource *camera, CjSecrets *secrets, GtkToggleButton *control);
+CjGateController *_cj_window_get_gate (CjWindow *self);
 void _cj_window_toast (CjWindow *self, const char *text);
 void _cj_window_say (CjWindow *self, const char *text);
 void _cj_window_focus_search (CjWindow *self);

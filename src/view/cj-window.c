@@ -30,7 +30,10 @@ struct _CjWindow
   /* Owned References */
   CjSession *session;
   CjFrameSource *camera; /* (nullable) */
+  CjFrameSource *gate_camera; /* (nullable) */
+  CjSecrets *secrets;         /* (nullable) */
   CjScanController *scanner;
+  CjGateController *gate;
   CjWedge *wedge;
   CjSearchController *search;
   CjCountsController *counts;
@@ -53,6 +56,7 @@ struct _CjWindow
   GtkLabel *status_said;
   GtkWidget *status_bar;
   GtkWidget *sample_badge;
+  GtkToggleButton *gate_switch;
 };
 
 G_DEFINE_FINAL_TYPE (CjWindow, cj_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -61,6 +65,12 @@ CjSession *
 _cj_window_get_session (CjWindow *self)
 {
   return self->session;
+}
+
+CjGateController *
+_cj_window_get_gate (CjWindow *self)
+{
+  return self->gate;
 }
 
 CjPage *
@@ -152,6 +162,7 @@ _cj_window_go (CjWindow *self,
     {
       page = make_page (self, info);
       cj_page_set_scanner (CJ_PAGE (page), self->scanner);
+      cj_page_set_gate (CJ_PAGE (page), self->gate);
       gtk_stack_add_named (self->stack, page, info->name);
       g_hash_table_insert (self->pages, (gpointer) info->name, page);
     }
@@ -406,6 +417,8 @@ cj_window_set_session (CjWindow *self,
       g_clear_object (&self->search);
       g_clear_object (&self->counts);
       g_clear_object (&self->scanner);
+      cj_gate_controller_stop (self->gate);
+      g_clear_object (&self->gate);
     }
   g_set_object (&self->session, session);
   g_set_object (&self->board, board);
@@ -417,6 +430,7 @@ cj_window_set_session (CjWindow *self,
 
   cj_look_follow (session);
   self->scanner = _cj_window_make_scanner (self, session, self->camera);
+  self->gate = _cj_window_make_gate (self, session, self->gate_camera, self->secrets, self->gate_switch);
   self->search = cj_search_controller_new (session, CJ_SEARCH_ALL, 6);
   cj_search_box_set_controller (self->search_box, self->search);
   g_signal_connect (session, "failed", G_CALLBACK (on_failed_cb), self);
@@ -502,7 +516,12 @@ cj_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->wedge);
   g_clear_object (&self->scanner);
+  if (self->gate != NULL)
+    cj_gate_controller_stop (self->gate);
+  g_clear_object (&self->gate);
   g_clear_object (&self->camera);
+  g_clear_object (&self->gate_camera);
+  g_clear_object (&self->secrets);
 
   G_OBJECT_CLASS (cj_window_parent_class)->dispose (object);
 }
@@ -542,6 +561,7 @@ cj_window_class_init (CjWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CjWindow, status_said);
   gtk_widget_class_bind_template_child (widget_class, CjWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, CjWindow, sample_badge);
+  gtk_widget_class_bind_template_child (widget_class, CjWindow, gate_switch);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);
   _cj_window_class_add_actions (widget_class);
@@ -577,4 +597,22 @@ cj_window_new (GtkApplication *app,
   gtk_widget_set_visible (self->sample_badge, sample);
 
   return self;
+}
+
+/**
+ * cj_window_set_gate:
+ * @camera: the camera at the gate, stopped
+ * @secrets: where its password is kept
+ *
+ * To be called before the window has a session.
+ */
+void
+cj_window_set_gate (CjWindow *self,
+                    CjFrameSource *camera,
+                    CjSecrets *secrets)
+{
+  g_return_if_fail (CJ_IS_WINDOW (self));
+
+  g_set_object (&self->gate_camera, camera);
+  g_set_object (&self->secrets, secrets);
 }

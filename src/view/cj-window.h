@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "controller/cj-board-controller.h"
+#include "desktop/cj-secrets.h"
 #include "scan/cj-frame-source.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjWindow, cj_window, CJ, WINDOW, AdwApplicationWindow)
 
 CjWindow *cj_window_new (GtkApplication *app, CjFrameSource *camera, gboolean sample);
+void cj_window_set_gate (CjWindow *self, CjFrameSource *camera, CjSecrets *secrets);
 void cj_window_set_session (CjWindow *self, CjSession *session, CjBoardController *board);
 void cj_window_show_opening (CjWindow *self);
 void cj_window_show_trouble (CjWindow *self, const GError *error, const char *backup, gint64 backup_taken_at);

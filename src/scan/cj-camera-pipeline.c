@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cj-config.h"
+
+#include "scan/cj-camera-private.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* The chain of GStreamer's elements from a camera to its newest picture, and
+ * what its errors mean to a person. */
+
+/* Wanted, best first: a plate across a counter needs 720 lines; more than 1080
+ * only cost time. Cheap cameras give these as JPEG alone. */
+#define WANTED_CAPS                                                                             \
+  "video/x-raw,width=[1280,1920],height=[720,1080],framerate=[15/1,60/1];"                      \
+  "image/jpeg,width=[1280,1920],height=[720,1080],framerate=[15/1,60/1];"                       \
+  "video/x-raw;image/jpeg"
+
+static GstElement *
+describe_source (const char *description,
+                 GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  /* caps at the end of a description need something after them */
+  g_autofree char *open_ended = g_strconcat (description, " ! identity", NULL);
+  GstElement *source = gst_parse_bin_from_description_full (open_ended, TRUE, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &problem);
+
+  if (source == NULL)
+    {
+      g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_BAD_SOURCE, problem->message);
+      return NULL;
+    }
+  if (source->numsrcpads != 1)
+    {
+      g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_BAD_SOURCE, "It has no open end");
+      gst_object_unref (gst_object_ref_sink (source));
+      return NULL;
+    }
+
+  return source;
+}
+
+static GstElement *
+make_source (const CjCameraOrigin *origin,
+             GError **error)
+{
+  GstElement *source;
+
+  if (origin->device == NULL && origin->network == NULL)
+    return describe_source (origin->description, error);
+
+  if (origin->network != NULL)
+    source = _cj_network_camera_make_source (origin->network);
+  else
+    source = _cj_camera_device_make_source (origin->device, origin->fd);
+  if (source == NULL)
+    g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_CAMERA, "No element for this camera");
+
+  return source;
+}
+
+/* Of several pads the first: a camera has one picture. */
+static void
+on_pad_added_cb (GstElement *element,
+                 GstPad *pad,
+                 gpointer user_data)
+{
+  GstElement *target = user_data;
+  g_autoptr (GstPad) sink = gst_element_get_static_pad (target, "sink");
+
+  if (!gst_pad_is_linked (sink))
+    gst_pad_link (pad, sink);
+}
+
+static GstElement *
+add (GstElement *pipeline,
+     const char *factory)
+{
+  GstElement *element = gst_element_factory_make (factory, NULL);
+
+  if (element != NULL)
+    gst_bin_add (GST_BIN (pipeline), element);
+
+  return element;
+}
+
+static void
+set_caps (GstElement *element,
+          const char *text)
+{
+  g_autoptr (GstCaps) caps = gst_caps_from_string (text);
+
+  g_object_set (element, "caps", caps, NULL);
+}
+
+/* A camera of the PC is asked for a size; one in the network has its own, which
+ * is known when it has answered. */
+static gboolean
+link_source (GstElement *source,
+             GstElement *filter,
+             GstElement *decoder)
+{
+  if (filter != NULL)
+    {
+      set_caps (filter, WANTED_CAPS);
+      return gst_element_link_many (source, filter, decoder, NULL);
+    }
+  g_signal_connect_object (source, "pad-added", G_CALLBACK (on_pad_added_cb), decoder, 0);
+
+  return TRUE;
+}
+
+/* The pipeline, not started; @sink is its end, which the pipeline owns. */
+GstElement *
+_cj_camera_pipeline_new (const CjCameraOrigin *origin,
+                         GstElement **sink,
+                         GError **error)
+{
+  g_autoptr (GstElement) pipeline = NULL;
+  GstElement *source = make_source (origin, error);
+  GstElement *filter = NULL, *decoder, *rate, *convert, *end;
+
+  if (source == NULL)
+    return NULL;
+
+  pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
+  gst_bin_add (GST_BIN (pipeline), source);
+  if (origin->network == NULL)
+    filter = add (pipeline, "capsfilter");
+  decoder = add (pipeline, "decodebin");
+  rate = add (pipeline, "videorate");
+  convert = add (pipeline, "videoconvert");
+  end = add (pipeline, "appsink");
+  if ((filter == NULL && origin->network == NULL) || decoder == NULL || rate == NULL || convert == NULL || end == NULL)
+    {
+      g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_CAMERA, "GStreamer’s base plug-ins are missing");
+      return NULL;
+    }
+
+  g_object_set (rate, "drop-only", TRUE, "max-rate", origin->max_rate, NULL);
+  g_object_set (end, "max-buffers", 1, "drop", TRUE, "sync", FALSE, "enable-last-sample", FALSE, NULL);
+  set_caps (end, "video/x-raw,format=BGRA");
+  g_signal_connect_object (decoder, "pad-added", G_CALLBACK (on_pad_added_cb), rate, 0);
+  if (!link_source (source, filter, decoder) || !gst_element_link_many (rate, convert, end, NULL))
+    {
+      g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_BAD_SOURCE, "It gives no pictures");
+      return NULL;
+    }
+  *sink = end;
+
+  return g_steal_pointer (&pipeline);
+}
+
+static CjScanError
+network_error_code (const GError *error,
+                    GstObject *source)
+{
+  if (_cj_network_camera_has_refused (source))
+    return CJ_SCAN_ERROR_CERTIFICATE;
+  if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_AUTHORIZED))
+    return CJ_SCAN_ERROR_WRONG_PASSWORD;
+  if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND))
+    return CJ_SCAN_ERROR_NO_STREAM;
+  if (error->domain == GST_STREAM_ERROR)
+    return CJ_SCAN_ERROR_NO_DECODER;
+
+  return CJ_SCAN_ERROR_UNREACHABLE;
+}
+
+/* What an error of the pipeline is to a person; @network is the element that has
+ * failed where it is about a camera in the network. */
+CjScanError
+_cj_camera_error_code (const GError *error,
+                       const char *debug,
+                       GstObject *network)
+{
+  const char *refused = g_strerror (EACCES);
+
+  if (network != NULL)
+    return network_error_code (error, network);
+  if ((debug != NULL && strstr (debug, refused) != NULL) || strstr (error->message, refused) != NULL)
+    return CJ_SCAN_ERROR_NO_PERMISSION;
+  if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_BUSY))
+    return CJ_SCAN_ERROR_BUSY;
+  if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_AUTHORIZED))
+    return CJ_SCAN_ERROR_NO_PERMISSION;
+  if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND))
+    return CJ_SCAN_ERROR_NO_CAMERA;
+  if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_READ))
+    return CJ_SCAN_ERROR_UNPLUGGED;
+
+  return CJ_SCAN_ERROR_CAMERA;
+}
