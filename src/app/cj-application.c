@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
-#include "app/cj-application.h"
+#include "app/cj-application-private.h"
 
 #include <glib/gi18n.h>
 
-#include "controller/cj-alarm-controller.h"
-#include "controller/cj-check-controller.h"
 #include "controller/cj-sample-shop.h"
 #include "controller/cj-session.h"
 #include "controller/cj-welcome-controller.h"
@@ -14,11 +12,9 @@
 #include "desktop/cj-cups-printer.h"
 #include "desktop/cj-keyring.h"
 #include "desktop/cj-portal-printer.h"
-#include "desktop/cj-profile.h"
 #include "scan/cj-camera.h"
 #include "store/cj-backup.h"
 #include "view/cj-spoken-name.h"
-#include "view/cj-window.h"
 
 /**
  * CjApplication:
@@ -30,28 +26,6 @@
  * starting the program again brings the open window to the front, and two
  * profiles run side by side.
  */
-
-struct _CjApplication
-{
-  AdwApplication parent_instance;
-
-  CjProfile *profile;
-  CjStore *store;
-  CjSession *session;
-  CjBoardController *board; /* (nullable): until the window has it */
-  CjWindow *window;
-  CjAlarmController *alarm;
-  GError *trouble;     /* (nullable): why the shop cannot be opened */
-  GSettings *preferences; /* (nullable): of this PC; not where the schema is not installed */
-  gboolean ready;      /* the session is loaded and not shown yet */
-  gboolean shown;      /* the window has something to show */
-  guint present_timer; /* while it waits for that */
-  CjCheckController *check;
-  guint icon_idle;
-  guint backup_timer;
-  GCancellable *backup; /* (nullable): of the daily backup */
-  char *successor; /* (nullable): the option to start anew with, "" for none */
-};
 
 G_DEFINE_FINAL_TYPE (CjApplication, cj_application, ADW_TYPE_APPLICATION)
 
@@ -137,8 +111,8 @@ start_check (CjApplication *self)
 
 /* Lets go of what works by itself; a check or a backup that is under way ends, and
  * the backup is made the next time. */
-static void
-stop_watching (CjApplication *self)
+void
+_cj_application_stop_watching (CjApplication *self)
 {
   g_cancellable_cancel (self->backup);
   g_clear_object (&self->backup);
@@ -243,9 +217,9 @@ show_state (CjApplication *self)
   start_check (self);
 }
 
-static void
-take_trouble (CjApplication *self,
-              GError *error)
+void
+_cj_application_take_trouble (CjApplication *self,
+                              GError *error)
 {
   g_clear_error (&self->trouble);
   self->trouble = error;
@@ -268,7 +242,7 @@ on_session_loaded_cb (GObject *source,
       /* why it cannot be opened, the store has said or will */
       if (g_error_matches (error, CJ_STORE_ERROR, CJ_STORE_ERROR_CLOSED))
         return;
-      take_trouble (self, g_steal_pointer (&error));
+      _cj_application_take_trouble (self, g_steal_pointer (&error));
       return;
     }
   self->ready = TRUE;
@@ -285,7 +259,7 @@ on_sample_ready_cb (GObject *source,
 
   if (!cj_sample_shop_fill_finish (self->store, result, &error))
     {
-      take_trouble (self, g_steal_pointer (&error));
+      _cj_application_take_trouble (self, g_steal_pointer (&error));
       return;
     }
   cj_session_load_async (self->session, NULL, on_session_loaded_cb, g_object_ref (self));
@@ -316,7 +290,7 @@ on_store_opened_cb (GObject *source,
     {
       g_clear_object (&self->board);
       g_clear_object (&self->session);
-      take_trouble (self, g_steal_pointer (&error));
+      _cj_application_take_trouble (self, g_steal_pointer (&error));
       return;
     }
   if (cj_profile_is_sample (self->profile))
@@ -327,13 +301,13 @@ on_store_opened_cb (GObject *source,
 
 /* The store answers as soon as it is open: shop and cards are read while this
  * thread makes the window. A sample shop has to be filled before. */
-static void
-open_store (CjApplication *self)
+void
+_cj_application_open_store (CjApplication *self)
 {
   g_autoptr (CjClock) clock = cj_system_clock_new ();
   g_autoptr (CjPrinter) printer = make_printer (self);
 
-  stop_watching (self);
+  _cj_application_stop_watching (self);
   g_clear_object (&self->board);
   g_clear_object (&self->session);
   g_clear_object (&self->store);
@@ -348,77 +322,6 @@ open_store (CjApplication *self)
     return;
   cj_session_load_async (self->session, NULL, on_session_loaded_cb, g_object_ref (self));
   self->board = cj_board_controller_new (self->session);
-}
-
-/* Actions */
-
-static void
-on_quit_activated_cb (GSimpleAction *action,
-                      GVariant *parameter,
-                      gpointer user_data)
-{
-  CjApplication *self = user_data;
-
-  if (self->window != NULL)
-    gtk_window_close (GTK_WINDOW (self->window));
-}
-
-/* Another profile has an application id of its own: this program makes room for
- * one that is started with @option. It stays the same process, so that whoever
- * started it sees it go on. */
-static void
-start_profile (CjApplication *self,
-               const char *option)
-{
-  g_clear_pointer (&self->successor, g_free);
-  self->successor = g_strdup (option != NULL ? option : "");
-  on_quit_activated_cb (NULL, NULL, self);
-}
-
-static void
-on_look_around_activated_cb (GSimpleAction *action,
-                             GVariant *parameter,
-                             gpointer user_data)
-{
-  start_profile (user_data, "--sample-shop");
-}
-
-static void
-on_leave_sample_activated_cb (GSimpleAction *action,
-                              GVariant *parameter,
-                              gpointer user_data)
-{
-  start_profile (user_data, NULL);
-}
-
-static void
-on_reopen_activated_cb (GSimpleAction *action,
-                        GVariant *parameter,
-                        gpointer user_data)
-{
-  open_store (user_data);
-}
-
-/* Puts the backup named by the parameter in the place of the database. */
-static void
-on_restore_activated_cb (GSimpleAction *action,
-                         GVariant *parameter,
-                         gpointer user_data)
-{
-  CjApplication *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  cj_window_set_session (self->window, NULL, NULL);
-  stop_watching (self);
-  g_clear_object (&self->board);
-  g_clear_object (&self->session);
-  cj_store_close (self->store);
-  if (!cj_backup_restore (cj_store_get_folder (self->store), g_variant_get_string (parameter, NULL), &error))
-    {
-      take_trouble (self, g_steal_pointer (&error));
-      return;
-    }
-  open_store (self);
 }
 
 /* Han text gets Chinese shapes, not Japanese ones, in every locale: the Chinese
@@ -442,58 +345,18 @@ prefer_chinese_shapes (void)
   pango_font_description_free (font);
 }
 
-/* A page, from outside the window: ("(ss)", name, id or ""). */
-static void
-on_open_activated_cb (GSimpleAction *action,
-                      GVariant *parameter,
-                      gpointer user_data)
-{
-  CjApplication *self = user_data;
-
-  g_application_activate (G_APPLICATION (self));
-  gtk_widget_activate_action_variant (GTK_WIDGET (self->window), "win.open", parameter);
-}
-
-static const GActionEntry actions[] = {
-  { "quit", on_quit_activated_cb },
-  { "look-around", on_look_around_activated_cb },
-  { "leave-sample", on_leave_sample_activated_cb },
-  { "reopen", on_reopen_activated_cb },
-  { "restore", on_restore_activated_cb, "s" },
-  { "open", on_open_activated_cb, "(ss)" },
-};
-
 static void
 cj_application_startup (GApplication *app)
 {
   g_autoptr (GSettingsSchema) schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), APP_ID, TRUE);
-  static const struct
-  {
-    const char *action;
-    const char *keys[3];
-  } accels[] = {
-    { "app.quit", { "<Control>q" } },
-    { "win.new-intake", { "F2" } },
-    { "win.scan", { "F3" } },
-    { "win.search", { "F4", "<Control>k" } },
-    { "win.refresh", { "F5" } },
-    { "win.print", { "<Control>p" } },
-    { "win.show-help-overlay", { "<Control>question" } },
-    { "win.back", { "<Alt>Left" } },
-    { "win.gate", { "<Control>g" } },
-    { "win.wall", { "F11" } },
-  };
 
   if (schema != NULL)
     CJ_APPLICATION (app)->preferences = g_settings_new_full (schema, NULL, NULL);
   /* On its own thread, while the toolkit starts on this one. */
-  open_store (CJ_APPLICATION (app));
+  _cj_application_open_store (CJ_APPLICATION (app));
   G_APPLICATION_CLASS (cj_application_parent_class)->startup (app);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
-  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (app), accels[i].action, accels[i].keys);
-  cj_window_set_page_accels (GTK_APPLICATION (app));
+  _cj_application_add_actions (CJ_APPLICATION (app));
   prefer_chinese_shapes ();
   cj_spoken_names_mend ();
 }
@@ -563,7 +426,7 @@ cj_application_shutdown (GApplication *app)
   g_clear_handle_id (&self->backup_timer, g_source_remove);
   g_clear_handle_id (&self->present_timer, g_source_remove);
   g_clear_handle_id (&self->icon_idle, g_source_remove);
-  stop_watching (self);
+  _cj_application_stop_watching (self);
   g_clear_object (&self->board);
   g_clear_object (&self->session);
   if (self->store != NULL)

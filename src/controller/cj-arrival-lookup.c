@@ -3,6 +3,7 @@
 
 #include "controller/cj-arrival-lookup.h"
 
+#include "controller/cj-known-readings.h"
 #include "model/cj-order-state.h"
 
 /* What the shop knows of a car that has come: the car, whose it is, and the order
@@ -93,28 +94,15 @@ on_owner_cb (GObject *source,
   find_orders (g_steal_pointer (&task));
 }
 
-/* Of the readings that are possible, that of a car of the shop is the likeliest:
- * it comes first, and is asked about all the same. Of two such cars nobody knows
- * which it is. */
+/* A result that was put in the place of the one that was looked for stays. */
 static void
 put_first (Lookup *lookup,
-           CjVehicle *vehicle)
+           GPtrArray *vehicles)
 {
-  const char *text = cj_vehicle_get_plate (vehicle), *seen = cj_scan_result_get_text (lookup->result);
-  const char *const *alternatives = cj_scan_result_get_alternatives (lookup->result);
-  const char *others[CJ_SCAN_MAX_ALTERNATIVES + 1] = { NULL };
-  g_autoptr (CjScanResult) meant = NULL;
-  int n = 0;
+  g_autoptr (CjScanResult) meant = cj_known_readings_prefer (lookup->result, vehicles);
 
-  if (g_str_equal (text, seen) || cj_arrival_get_result (lookup->arrival) != lookup->result)
+  if (meant == lookup->result || cj_arrival_get_result (lookup->arrival) != lookup->result)
     return;
-
-  others[n++] = seen;
-  for (int i = 0; alternatives[i] != NULL && n < CJ_SCAN_MAX_ALTERNATIVES; i++)
-    if (!g_str_equal (alternatives[i], text))
-      others[n++] = alternatives[i];
-  meant = cj_scan_result_mean (lookup->result, text);
-  cj_scan_result_set_doubt (meant, others);
   cj_arrival_set_result (lookup->arrival, meant);
   g_set_object (&lookup->result, meant);
 }
@@ -134,8 +122,7 @@ on_vehicles_cb (GObject *source,
       g_task_return_error (task, error);
       return;
     }
-  if (found->len == 1)
-    put_first (lookup, g_ptr_array_index (found, 0));
+  put_first (lookup, found);
   for (guint i = 0; i < found->len && lookup->vehicle == NULL; i++)
     if (g_str_equal (cj_vehicle_get_plate (g_ptr_array_index (found, i)), cj_scan_result_get_text (lookup->result)))
       g_set_object (&lookup->vehicle, g_ptr_array_index (found, i));
@@ -162,21 +149,13 @@ cj_arrival_lookup_async (CjSession *session,
                          gpointer user_data)
 {
   GTask *task = g_task_new (session, cancellable, callback, user_data);
-  g_autoptr (CjQuery) query = cj_query_new (CJ_TYPE_VEHICLE);
-  g_autoptr (GPtrArray) plates = g_ptr_array_new ();
-  const char *const *alternatives = cj_scan_result_get_alternatives (cj_arrival_get_result (arrival));
+  g_autoptr (CjQuery) query = cj_known_readings_query (cj_arrival_get_result (arrival));
   Lookup *lookup = g_new0 (Lookup, 1);
 
   lookup->arrival = g_object_ref (arrival);
   lookup->result = g_object_ref (cj_arrival_get_result (arrival));
   g_task_set_source_tag (task, cj_arrival_lookup_async);
   g_task_set_task_data (task, lookup, lookup_free);
-  g_ptr_array_add (plates, (gpointer) cj_arrival_get_plate (arrival));
-  for (int i = 0; alternatives[i] != NULL; i++)
-    g_ptr_array_add (plates, (gpointer) alternatives[i]);
-  g_ptr_array_add (plates, NULL);
-  cj_query_where_in (query, "plate", (const char *const *) plates->pdata);
-  cj_query_where_int64 (query, "archived", CJ_QUERY_EQUAL, 0);
   cj_store_find_async (cj_session_get_store (session), query, cancellable, on_vehicles_cb, task);
 }
 

@@ -67,6 +67,10 @@ wait_for() { # WHAT CONDITION…
 pipewire >"$root/pipewire.log" 2>&1 &
 pids+=($!)
 wait_for pipewire test -S "$XDG_RUNTIME_DIR/pipewire-0"
+# Its part for Bluetooth asks systemd's logind who sits where, and where there is
+# none, as in a container, the whole of it ends.
+mkdir -p "$root/home/wireplumber/bluetooth.lua.d"
+echo 'bluez_monitor.enabled = false' >"$root/home/wireplumber/bluetooth.lua.d/80-none.lua"
 wireplumber >"$root/wireplumber.log" 2>&1 &
 pids+=($!)
 manager_is_there() { wpctl status | grep -q WirePlumber; }
