@@ -107,6 +107,7 @@ make_watch (CjGateController *self)
       _cj_gate_set_trouble (self, error);
       return FALSE;
     }
+  cj_text_recognizer_set_home (self->recognizer, cj_shop_get_province (cj_session_get_shop (self->session)));
   self->watch = cj_plate_watch_new (self->recognizer);
   cj_plate_watch_set_part (self->watch, cj_gate_settings_get_part (self->session));
   g_signal_connect_object (self->watch, "seen", G_CALLBACK (on_seen_cb), self, 0);

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "scan/cj-ctc.h"
+#include "scan/cj-plate-tally.h"
 
 /* What data/networks/reader_pictures.py and this file have to agree on. */
 #define STRIP_W 192
@@ -14,26 +14,6 @@
 #define UPPER_W 56
 #define UPPER 0.17, 0.03, 0.83, 0.385
 #define LOWER 0.0, 0.375, 1.0, 0.97
-
-/* in the order of the network's classes, the blank left out
- * (data/networks/glyphs.py) */
-static const char *const signs[] = {
-  "京", "津", "冀", "晋", "蒙", "辽", "吉", "黑", "沪", "苏", "浙", "皖", "闽", "赣", "鲁", "豫",
-  "鄂", "湘", "粤", "桂", "琼", "渝", "川", "贵", "云", "藏", "陕", "甘", "青", "宁", "新",
-  "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z", "I",
-  "0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
-  "学", "警", "港", "澳", "挂", "使", "领", "临", "试", "超", "应", "急", "民", "航",
-};
-
-#define N_PROVINCES 31
-#define N_CLASSES (1 + (int) G_N_ELEMENTS (signs))
-
-/* How many people each province has, in millions (census of 2020): cars are where
- * people are, while the network has seen plates of all provinces equally often. */
-static const double people[N_PROVINCES] = {
-  21.9, 13.9, 74.6, 34.9, 24.0, 42.6, 24.1, 31.9, 24.9, 84.7, 64.6, 61.0, 41.5, 45.2, 101.5, 99.4,
-  57.8, 66.4, 126.0, 50.1, 10.1, 32.1, 83.7, 38.6, 47.2, 3.6, 39.5, 25.0, 5.9, 7.2, 25.9,
-};
 
 /* How the strip is cut, of the plate's width and height: how far it reaches
  * beyond the plate at each side, and how it leans. The first is what the
@@ -89,26 +69,11 @@ static const struct
 #define SURE 0.995
 /* readings of one cut that are looked at */
 #define READINGS 12
-/* what a sign of a province costs that has no such letter: there are new ones
- * now and then */
-#define UNKNOWN_PLACE 0.15
-/* How much likelier a car of the shop's own province is than one of another: most
- * cars at a counter are local, but a clear sign decides by itself. */
-#define HOME_ODDS 8.0
 /* candidates that are read */
 #define STREAM_CANDIDATES 3
 #define STILL_CANDIDATES 12
 /* what is less likely a plate than this is not read */
 #define LIKENESS_FLOOR 0.1
-
-/* Texts and what speaks for them, over several cuts. */
-#define MAX_TALLY 64
-
-typedef struct
-{
-  CjPlateText texts[MAX_TALLY];
-  int n;
-} Tally;
 
 struct _CjPlateReader
 {
@@ -132,7 +97,7 @@ cj_plate_reader_new (GError **error)
   self->locator = cj_plate_locator_new (error);
   if (self->locator == NULL)
     return NULL;
-  self->net = cj_net_load ("plate-reader", N_CLASSES, error);
+  self->net = cj_net_load ("plate-reader", CJ_PLATE_N_CLASSES, error);
   if (self->net == NULL)
     return NULL;
   self->work = cj_net_work_new (CJ_NET_PATH_FASTEST);
@@ -153,17 +118,6 @@ cj_plate_reader_free (CjPlateReader *self)
   g_free (self);
 }
 
-/* The province of a text as a place in signs, -1 when it begins with none. */
-static int
-find_province (const char *text)
-{
-  for (int i = 0; i < N_PROVINCES; i++)
-    if (g_str_has_prefix (text, signs[i]))
-      return i;
-
-  return -1;
-}
-
 /**
  * cj_plate_reader_set_home:
  * @province: (nullable): the sign of the province that most cars are from, %NULL
@@ -176,80 +130,7 @@ void
 cj_plate_reader_set_home (CjPlateReader *self,
                           const char *province)
 {
-  g_atomic_int_set (&self->home, province != NULL ? find_province (province) : -1);
-}
-
-/* Texts */
-
-static void
-tally_add (Tally *tally,
-           const char *text,
-           double chance)
-{
-  int i;
-
-  for (i = 0; i < tally->n; i++)
-    if (g_str_equal (tally->texts[i].text, text))
-      break;
-  if (i == tally->n)
-    {
-      if (tally->n == MAX_TALLY)
-        return;
-      g_strlcpy (tally->texts[i].text, text, sizeof tally->texts[i].text);
-      tally->texts[i].chance = 0;
-      tally->n++;
-    }
-  tally->texts[i].chance += chance;
-}
-
-/* Zero and O look alike, and so do one and I. After the sign of a province it is
- * an O, the letter of a place; anywhere else a digit: serials have neither letter. */
-static void
-spell (const CjCtcReading *reading,
-       char *text,
-       gsize size)
-{
-  gsize n = 0;
-
-  text[0] = '\0';
-  for (int i = 0; i < reading->n; i++)
-    {
-      const char *sign = signs[reading->signs[i] - 1];
-      gboolean is_place = i == 1 && reading->signs[0] <= N_PROVINCES;
-
-      if (is_place && *sign == '0')
-        sign = "O";
-      else if (!is_place && *sign == 'O')
-        sign = "0";
-      else if (*sign == 'I')
-        sign = "1";
-      if (n + strlen (sign) + 1 > size)
-        return;
-      n = g_strlcat (text, sign, size);
-    }
-}
-
-static int
-compare_texts (const void *a,
-               const void *b)
-{
-  const CjPlateText *x = a, *y = b;
-
-  return x->chance < y->chance ? 1 : x->chance > y->chance ? -1 : strcmp (x->text, y->text);
-}
-
-/* Whether a text is a whole plate, and how likely its place is to exist. */
-static gboolean
-is_plate (const char *text,
-          double *prior)
-{
-  CjPlate plate;
-
-  if (cj_plate_parse (text, &plate) != CJ_PLATE_STATE_COMPLETE)
-    return FALSE;
-  *prior = plate.region_unknown ? UNKNOWN_PLACE : 1;
-
-  return TRUE;
+  g_atomic_int_set (&self->home, province != NULL ? cj_plate_find_province (province) : -1);
 }
 
 /* Strips */
@@ -272,8 +153,7 @@ look_at_strip (CjPyramid *pyramid,
   upper = cj_warp_part (&warp, UPPER);
   lower = cj_warp_part (&warp, LOWER);
 
-  return cj_pyramid_look (pyramid, &upper, UPPER_W, STRIP_H, STRIP_W, input) &&
-         cj_pyramid_look (pyramid, &lower, STRIP_W - UPPER_W, STRIP_H, STRIP_W, input + UPPER_W);
+  return cj_pyramid_look (pyramid, &upper, UPPER_W, STRIP_H, STRIP_W, input) && cj_pyramid_look (pyramid, &lower, STRIP_W - UPPER_W, STRIP_H, STRIP_W, input + UPPER_W);
 }
 
 static gboolean
@@ -282,8 +162,8 @@ read_cut (CjPlateReader *self,
           const CjQuad *quad,
           gboolean two_rows,
           const Cut *cut,
-          Tally *plates,
-          Tally *others)
+          CjPlateTally *plates,
+          CjPlateTally *others)
 {
   float *input = cj_net_work_get_input (self->work, self->net, STRIP_W, STRIP_H);
   double lean = cut->lean * cj_quad_get_height (quad) / cj_quad_get_width (quad);
@@ -308,17 +188,16 @@ read_cut (CjPlateReader *self,
   if (scores == NULL)
     return FALSE;
 
-  n = cj_ctc_decode (scores, width, N_CLASSES, cj_net_get_out_stride (self->net), readings, READINGS);
+  n = cj_ctc_decode (scores, width, CJ_PLATE_N_CLASSES, cj_net_get_out_stride (self->net), readings, READINGS);
   for (int i = 0; i < n; i++)
     {
       char text[CJ_CTC_MAX_SIGNS * 4 + 1];
       double prior;
 
-      spell (&readings[i], text, sizeof text);
-      if (is_plate (text, &prior))
-        tally_add (plates, text, readings[i].chance * prior);
+      if (cj_plate_spell (&readings[i], text, sizeof text, &prior))
+        cj_plate_tally_add (plates, text, readings[i].chance * prior);
       else if (readings[i].n > 0 && strlen (text) < CJ_PLATE_MAX_BYTES)
-        tally_add (others, text, readings[i].chance);
+        cj_plate_tally_add (others, text, readings[i].chance);
     }
 
   return TRUE;
@@ -332,10 +211,10 @@ read_cuts (CjPlateReader *self,
            const CjPlateCandidate *where,
            const Cut *cuts,
            guint n_cuts,
-           Tally *plates,
-           Tally *others)
+           CjPlateTally *plates,
+           CjPlateTally *others)
 {
-  Tally *const tallies[] = { plates, others };
+  CjPlateTally *const tallies[] = { plates, others };
   int n = 0;
 
   plates->n = others->n = 0;
@@ -347,42 +226,10 @@ read_cuts (CjPlateReader *self,
     }
   for (guint t = 0; t < G_N_ELEMENTS (tallies); t++)
     {
-      qsort (tallies[t]->texts, (gsize) tallies[t]->n, sizeof *tallies[t]->texts, compare_texts);
+      cj_plate_tally_sort (tallies[t]);
       for (int i = 0; i < tallies[t]->n; i++)
         tallies[t]->texts[i].chance /= n;
     }
-}
-
-/* What plates have together that differ in the province alone is shared out anew,
- * by how likely a car of that province comes here. */
-static void
-weigh_provinces (Tally *plates,
-                 int home)
-{
-  double weighed[MAX_TALLY];
-
-  for (int i = 0; i < plates->n; i++)
-    {
-      double sum = 0, weighed_sum = 0, own = 0;
-
-      for (int j = 0; j < plates->n; j++)
-        {
-          const CjPlateText *text = &plates->texts[j];
-          int province = find_province (text->text);
-          double weight = province < 0 ? 1 : people[province] * (province == home ? HOME_ODDS : 1);
-
-          if (!g_str_equal (g_utf8_next_char (text->text), g_utf8_next_char (plates->texts[i].text)))
-            continue;
-          sum += text->chance;
-          weighed_sum += weight * text->chance;
-          if (j == i)
-            own = weight * text->chance;
-        }
-      weighed[i] = weighed_sum > 0 ? own * sum / weighed_sum : plates->texts[i].chance;
-    }
-  for (int i = 0; i < plates->n; i++)
-    plates->texts[i].chance = weighed[i];
-  qsort (plates->texts, (gsize) plates->n, sizeof *plates->texts, compare_texts);
 }
 
 /* Puts the plate of eight signs before that of seven with which it begins, as far
@@ -391,12 +238,12 @@ static void
 look_beyond (CjPlateReader *self,
              CjPyramid *pyramid,
              const CjPlateCandidate *where,
-             Tally *plates)
+             CjPlateTally *plates)
 {
   CjPlateText *first = &plates->texts[0];
-  Tally longer = { .n = 0 }, others = { .n = 0 };
+  CjPlateTally longer = { .n = 0 }, others = { .n = 0 };
 
-  if (plates->n == 0 || plates->n == MAX_TALLY || g_utf8_strlen (first->text, -1) != ORDINARY_SIGNS)
+  if (plates->n == 0 || plates->n == CJ_PLATE_MAX_TALLY || g_utf8_strlen (first->text, -1) != ORDINARY_SIGNS)
     return;
   if (!read_cut (self, pyramid, &where->quad, where->two_rows > 0.5, &beyond, &longer, &others))
     return;
@@ -405,15 +252,15 @@ look_beyond (CjPlateReader *self,
       {
         double eighth = MIN (longer.texts[i].chance, 1);
 
-        tally_add (plates, longer.texts[i].text, first->chance * eighth);
+        cj_plate_tally_add (plates, longer.texts[i].text, first->chance * eighth);
         first->chance *= 1 - eighth;
         break;
       }
-  qsort (plates->texts, (gsize) plates->n, sizeof *plates->texts, compare_texts);
+  cj_plate_tally_sort (plates);
 }
 
 static double
-best_chance (const Tally *tally)
+best_chance (const CjPlateTally *tally)
 {
   return tally->n > 0 ? tally->texts[0].chance : 0;
 }
@@ -434,8 +281,8 @@ cj_plate_reader_read_at (CjPlateReader *self,
                          gboolean patient,
                          CjPlateReading *reading)
 {
-  Tally plates, others, wide_plates, wide_others;
-  const Tally *chosen = &plates;
+  CjPlateTally plates, others, wide_plates, wide_others;
+  const CjPlateTally *chosen = &plates;
 
   memset (reading, 0, sizeof *reading);
   reading->where = *where;
@@ -446,7 +293,7 @@ cj_plate_reader_read_at (CjPlateReader *self,
       if (best_chance (&wide_plates) > best_chance (&plates))
         plates = wide_plates;
     }
-  weigh_provinces (&plates, g_atomic_int_get (&self->home));
+  cj_plate_tally_weigh_provinces (&plates, g_atomic_int_get (&self->home));
   look_beyond (self, pyramid, where, &plates);
 
   reading->is_chinese = plates.n > 0 && best_chance (&plates) > 0.02 * best_chance (&others);
@@ -542,7 +389,8 @@ compare_readings (gconstpointer a,
   double cx = x->is_chinese ? x->texts[0].chance : -1 + x->texts[0].chance;
   double cy = y->is_chinese ? y->texts[0].chance : -1 + y->texts[0].chance;
 
-  return cx < cy ? 1 : cx > cy ? -1 : 0;
+  return cx < cy ? 1 : cx > cy ? -1
+                               : 0;
 }
 
 static gboolean
@@ -564,8 +412,7 @@ is_part_of (const CjPlateReading *part,
 {
   const char *a = part->texts[0].text, *b = whole->texts[0].text;
 
-  return part->is_chinese && whole->is_chinese && whole->texts[0].chance > WHOLE && strlen (a) < strlen (b) && g_str_has_prefix (b, a) &&
-         overlap (part, whole);
+  return part->is_chinese && whole->is_chinese && whole->texts[0].chance > WHOLE && strlen (a) < strlen (b) && g_str_has_prefix (b, a) && overlap (part, whole);
 }
 
 static void
