@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <malloc.h>
 #include <unistd.h>
 
 #include "app/cj-application.h"
@@ -38,9 +37,6 @@ main (int argc,
   g_autofree char *successor = NULL;
   int status;
 
-  /* glibc's further arenas grow a page at a time, with a system call each: reading
-   * the board took three thousand of them. */
-  mallopt (M_ARENA_MAX, 1);
   set_up_language ();
   app = cj_application_new (argc, argv);
   status = g_application_run (G_APPLICATION (app), argc, argv);
