@@ -3,6 +3,8 @@
 
 #include "scan/cj-plate-recognizer.h"
 
+#include <math.h>
+
 #include "scan/cj-plate-reader.h"
 
 /**
@@ -19,8 +21,14 @@
 /* A still that is less sure than this is asked about (the reliability table of
  * `./dev bench plates`), and what is less likely than the floor was no plate. */
 #define STILL_SURE 0.95
-#define STILL_FLOOR 0.10
-#define STREAM_FLOOR 0.05
+#define STILL_FLOOR 0.03
+#define STREAM_FLOOR 0.01
+/* The reader doubts more than it errs: it is averaged over cuts that are worse than
+ * the best. Of readings with a chance of 0.5 to 0.7 83 % were right, of those with
+ * 0.7 to 0.85 98 %, above all of them (photographs and drawn plates together, 235
+ * readings). Told is a little less than that. */
+#define CALIBRATION_SLOPE 1.7
+#define CALIBRATION_SHIFT 0.3
 /* A plate of another country has no grammar that would confirm it, and no sign of
  * a province: what has one is a plate that was misread. */
 #define FOREIGN_SURE 0.90
@@ -58,12 +66,28 @@ is_foreign (const CjPlateReading *reading)
   return reading->texts[0].chance >= FOREIGN_SURE && g_str_is_ascii (reading->texts[0].text) && reading->where.likeness >= FOREIGN_LIKENESS && n >= FOREIGN_SIGNS_MIN && n <= FOREIGN_SIGNS_MAX;
 }
 
+/**
+ * cj_plate_recognizer_tell:
+ * @chance: that the reader gives a text
+ *
+ * Returns: how often such a text is right, of 1
+ */
+double
+cj_plate_recognizer_tell (double chance)
+{
+  double odds = CLAMP (chance, 1e-6, 1 - 1e-6);
+
+  odds = CALIBRATION_SLOPE * log (odds / (1 - odds)) + CALIBRATION_SHIFT;
+
+  return 1 / (1 + exp (-odds));
+}
+
 static CjScanResult *
 make_result (CjFrame *frame,
              const CjPlateReading *reading)
 {
   gboolean still = cj_frame_is_still (frame);
-  double chance = reading->texts[0].chance;
+  double chance = reading->is_chinese ? cj_plate_recognizer_tell (reading->texts[0].chance) : reading->texts[0].chance;
   const char *alternatives[CJ_PLATE_MAX_ALTERNATIVES + 1] = { NULL };
   CjScanResult *result;
 

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjPlateRecognizer, cj_plate_recognizer, CJ, PLATE_RECOGNIZER, CjFrameRecognizer)
 
 CjTextRecognizer *cj_plate_recognizer_new (GError **error);
+double cj_plate_recognizer_tell (double chance);
 
 G_END_DECLS

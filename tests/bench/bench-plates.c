@@ -9,6 +9,7 @@
 #include "scan/cj-labels.h"
 #include "scan/cj-plate-photos.h"
 #include "scan/cj-plate-reader.h"
+#include "scan/cj-plate-recognizer.h"
 #include "scan/cj-tesseract.h"
 
 /* The photographs of plates, from the file to the text: how many are read, how
@@ -117,7 +118,7 @@ measure_photo (CjPlateReader *reader,
   score->n++;
   score->exact += right;
   if (best != NULL && best->is_chinese)
-    reliability_add (reliability, best->texts[0].chance, right);
+    reliability_add (reliability, cj_plate_recognizer_tell (best->texts[0].chance), right);
   count_signs (right ? best->texts[0].text : photo->plate, best != NULL ? best->texts[0].text : "", score);
   for (int b = 0; b < photo->n_boxes; b++)
     {
@@ -247,8 +248,8 @@ measure_drawn (CjPlateReader *reader,
       count_signs (fields[1], best != NULL ? best->texts[0].text : "", &score);
       if (best != NULL && best->is_chinese)
         {
-          reliability_add (reliability, best->texts[0].chance, right);
-          wrong_sure += !right && best->texts[0].chance >= SURE;
+          reliability_add (reliability, cj_plate_recognizer_tell (best->texts[0].chance), right);
+          wrong_sure += !right && cj_plate_recognizer_tell (best->texts[0].chance) >= SURE;
         }
       if (list_wrong && !right)
         g_print ("  %s  %s %s: %s %.2f\n", fields[0], fields[2], fields[1], best != NULL ? best->texts[0].text : "-", best != NULL ? best->texts[0].chance : 0);
@@ -365,8 +366,8 @@ measure_false (CjPlateReader *reader,
         gboolean wrong = said && !cj_plate_photo_shows (photo, best->texts[0].text);
 
         n++;
-        accepted += wrong && best->texts[0].chance >= SURE;
-        asked += wrong && best->texts[0].chance < SURE && best->texts[0].chance >= 0.1;
+        accepted += wrong && cj_plate_recognizer_tell (best->texts[0].chance) >= SURE;
+        asked += wrong && cj_plate_recognizer_tell (best->texts[0].chance) < SURE && best->texts[0].chance >= 0.1;
         if (list_wrong && wrong && best->texts[0].chance >= 0.1)
           g_print ("  %s %s: %s %.2f, %.0f px\n", strrchr (photo->path, '/') + 1, small ? "small" : "painted over", best->texts[0].text, best->texts[0].chance, cj_quad_get_width (&best->where.quad));
       }
