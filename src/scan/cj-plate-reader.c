@@ -3,7 +3,6 @@
 
 #include "scan/cj-plate-reader.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "scan/cj-plate-tally.h"
@@ -47,8 +46,6 @@ static const Cut wide_cuts[] = {
  * is an ordinary plate: it is looked for beyond them. */
 static const Cut beyond = { 0.012, 0.17, 0.05, 0.05, 0 };
 #define ORDINARY_SIGNS 7
-/* from this chance on a longer reading of the same place is believed to be whole */
-#define WHOLE 0.5
 
 /* Where the corners are looked for once more in a still, of the quadrangle that
  * gave nothing: a lamp, a grille or the car's lettering beside the plate was taken
@@ -393,40 +390,6 @@ compare_readings (gconstpointer a,
                                : 0;
 }
 
-static gboolean
-overlap (const CjPlateReading *a,
-         const CjPlateReading *b)
-{
-  CjSpot p = cj_quad_get_middle (&a->where.quad), q = cj_quad_get_middle (&b->where.quad);
-  double width = MIN (cj_quad_get_width (&a->where.quad), cj_quad_get_width (&b->where.quad));
-  double height = MIN (cj_quad_get_height (&a->where.quad), cj_quad_get_height (&b->where.quad));
-
-  return fabs (p.x - q.x) < 0.5 * width && fabs (p.y - q.y) < MAX (0.5 * height, 0.15 * width);
-}
-
-/* A plate was found twice, once without its last sign: what was read with it is
- * right, however sure the other is. */
-static gboolean
-is_part_of (const CjPlateReading *part,
-            const CjPlateReading *whole)
-{
-  const char *a = part->texts[0].text, *b = whole->texts[0].text;
-
-  return part->is_chinese && whole->is_chinese && whole->texts[0].chance > WHOLE && strlen (a) < strlen (b) && g_str_has_prefix (b, a) && overlap (part, whole);
-}
-
-static void
-drop_parts (GArray *readings)
-{
-  for (guint i = readings->len; i > 0; i--)
-    for (guint j = 0; j < readings->len; j++)
-      if (j != i - 1 && is_part_of (&g_array_index (readings, CjPlateReading, i - 1), &g_array_index (readings, CjPlateReading, j)))
-        {
-          g_array_remove_index (readings, i - 1);
-          break;
-        }
-}
-
 /**
  * cj_plate_reader_read:
  * @frame: a picture; a still is looked at harder than a frame of a stream
@@ -457,7 +420,6 @@ cj_plate_reader_read (CjPlateReader *self,
         g_array_append_val (readings, reading);
     }
   g_array_sort (readings, compare_readings);
-  drop_parts (readings);
 
   return g_steal_pointer (&readings);
 }
