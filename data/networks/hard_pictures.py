@@ -6,15 +6,14 @@ hard_pictures.py FOLDER [--seed N] [--each N] [--width W] [--height H]
 Writes JPEG files and `labels.csv` (file, text, kind, corners). Seeds are kept
 apart from those of the training. Hard, but such that a person reads them: the
 plate is 90 to 320 pixels wide, tilted and turned, by day and night, behind
-dirt, shade and compression; what came out darker or flatter than that is drawn
-again.
+dirt, shade and compression; what came out darker or flatter than that, or hides
+a sign, is drawn again.
 """
 
 import argparse
 import csv
 import os
 import random
-import re
 
 import cv2
 import numpy as np
@@ -26,32 +25,67 @@ from scenes import Stage, light, paste, pose
 FIRST_SEED = 700_000_000
 
 
-# The training has letters in all places; the standard (GA 36-2018) has not.
-LEGAL = {
-    "new-energy": re.compile(".[A-Z][A-HJK][A-Z0-9][0-9]{4}"),
-    "new-energy-large": re.compile(".[A-Z][0-9]{5}[A-HJK]"),
-}
+# how much of a sign's shape has to be left, as correlation of what is seen with what was pressed
+VISIBLE = 0.5
+# around a sign, how soft the camera sees it, and what is so wide is light and no sign, mm
+AROUND, SOFT, WIDE = 5, 3, 25
+
+
+def load_places():
+    """The letters that each province has, by its sign, from the program's own table."""
+    places, sign = {}, None
+    with open(os.path.join(os.path.dirname(__file__), "..", "plate-regions.tsv"), encoding="utf-8") as file:
+        for line in file:
+            fields = line.rstrip("\n").split("\t")
+            if line.startswith("#") or len(fields) < 2:
+                continue
+            if fields[0]:
+                sign = fields[0]
+            else:
+                places[sign] = places.get(sign, "") + fields[1]
+    return places
+
+
+PLACES = load_places()
+# whose second sign is no letter of a place
+NO_PLACE = ("rescue", "armed-police", "military", "embassy", "civil-aviation")
 
 
 def make_legal(stage, kind, province):
     """A plate of the kind as it may stand on a car, of the province where the kind has one."""
     while True:
-        plate = plates.make_plate(stage.glyphs, stage.rng, kind)
-        if plate.text[0] in PROVINCES and plate.text[0] != province and kind != "hong-kong":
-            continue
-        if kind not in LEGAL or LEGAL[kind].fullmatch(plate.text):
+        plate = plates.make_plate(stage.glyphs, stage.rng, kind, strict=True)
+        if plate.text[0] not in PROVINCES or kind == "hong-kong":
+            return plate
+        if plate.text[0] == province and (kind in NO_PLACE or plate.text[1] in PLACES[province]):
             return plate
 
 
-def legible(image, quad):
-    """Whether ink and ground of the plate are far enough apart, and it is sharp enough."""
+def least_visible(image, quad, plate):
+    """The correlation of the sign of which least is seen, 0 to 1."""
+    width, height = plate.size
+    source = np.float32([[0, 0], [width, 0], [width, height], [0, height]])
+    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY).astype(np.float32)
+    seen = cv2.warpPerspective(grey, cv2.getPerspectiveTransform(quad.astype(np.float32), source), (width, height))
+    seen = cv2.GaussianBlur(seen, (0, 0), SOFT) - cv2.GaussianBlur(seen, (0, 0), WIDE)
+    pressed = cv2.GaussianBlur(plate.pressed.astype(np.float32), (0, 0), SOFT)
+    least = 1.0
+    for x, y, w, h in plate.boxes:
+        cell = np.s_[max(0, int(y - AROUND)) : int(y + h + AROUND), max(0, int(x - AROUND)) : int(x + w + AROUND)]
+        a, b = seen[cell] - seen[cell].mean(), pressed[cell] - pressed[cell].mean()
+        least = min(least, abs((a * b).sum()) / (np.sqrt((a * a).sum() * (b * b).sum()) + 1e-6))
+    return least
+
+
+def legible(image, quad, plate):
+    """Whether every sign is seen, ink and ground are far enough apart, and it is sharp enough."""
     target = np.float32([[0, 0], [220, 0], [220, 70], [0, 70]])
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     strip = cv2.warpPerspective(grey, cv2.getPerspectiveTransform(quad.astype(np.float32), target), (220, 70))[8:62, 8:212]
     strip = strip.astype(np.float32)
     fine = strip - cv2.GaussianBlur(strip, (0, 0), 6)
     clipped = ((strip > 250) | (strip < 3)).mean()
-    return strip.std() > 14 and fine.std() > 8 and clipped < 0.6
+    return strip.std() > 14 and fine.std() > 8 and clipped < 0.6 and least_visible(image, quad, plate) > VISIBLE
 
 
 def one(stage, kind, province, width, height):
@@ -69,7 +103,7 @@ def one(stage, kind, province, width, height):
         canvas = image.astype(np.float32)
         paste(canvas, plate, quad, rng)
         out = light(canvas, rng, stage.noise)
-        if legible(out, quad):
+        if legible(out, quad, plate):
             return out, plate, quad
     return None
 

@@ -16,6 +16,7 @@ from glyphs import KINDS as KINDS_SIGNS
 # what serials are made of: neither I nor O
 SERIAL_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 NEW_ENERGY_LETTERS = "DABCEFGHJK"
+FORCES_LETTERS = "BCEGHJKLNSVYZ"
 
 # (kind, share)
 KINDS = [
@@ -52,6 +53,10 @@ class Plate:
     red: np.ndarray = field(default=None)
     # of one row: the middles of the gaps after each sign but the last
     gaps: list = field(default_factory=list)
+    # of each sign: left, top, width, height
+    boxes: list = field(default_factory=list)
+    # all the signs as they were before any wear
+    pressed: np.ndarray = field(default=None)
 
     @property
     def size(self):
@@ -62,8 +67,22 @@ def serial(rng, n, letters=0.3):
     return "".join(rng.choice(SERIAL_LETTERS if rng.random() < letters else DIGITS) for _ in range(n))
 
 
+def strict_text_of(kind, rng):
+    """A text with no other signs than GA 36-2018 and the forces' plates have there; None for kinds of which `text_of` is as strict."""
+    p, c = rng.choice(PROVINCES), rng.choice(SERIAL_LETTERS)
+    if kind == "new-energy":
+        return p + c + rng.choice(NEW_ENERGY_LETTERS) + rng.choice(SERIAL_LETTERS + DIGITS * 2) + serial(rng, 4, 0)
+    if kind == "new-energy-large":
+        return p + c + serial(rng, 5, 0) + rng.choice(NEW_ENERGY_LETTERS)
+    if kind == "military":
+        return rng.choice(FORCES_LETTERS) + c + serial(rng, 5)
+    if kind == "hong-kong":
+        return "粤Z" + serial(rng, 4) + rng.choice("港澳")
+    return None
+
+
 def text_of(kind, rng):
-    """A legal text of the kind; provinces and letters all alike often."""
+    """A text of the kind; provinces and letters all alike often, letters in all places of a serial."""
     p, c = rng.choice(PROVINCES), rng.choice(SERIAL_LETTERS)
     if kind == "new-energy":
         return p + c + rng.choice(NEW_ENERGY_LETTERS) + rng.choice(SERIAL_LETTERS + DIGITS * 2) + serial(rng, 4, 0.12)
@@ -186,27 +205,31 @@ def make_single(text, kind, paint, glyphs, rng):
     if shows_dot and rng.random() < 0.92:
         cv2.circle(ink, (int(dot), 70), int(rng.uniform(4, 7)), 255, -1, cv2.LINE_AA)
     gaps = [(lefts[i] + widths[i] + lefts[i + 1]) / 2 for i in range(len(text) - 1)]
-    return Plate(text, kind, paint, 1, ink, red, gaps)
+    boxes = [(left, y, width, 90) for left, width in zip(lefts, widths)]
+    return Plate(text, kind, paint, 1, ink, red, gaps, boxes)
 
 
 def make_double(text, kind, paint, glyphs, rng):
     """Two signs above, five below, 440 × 220: the back of lorries, trailers, motorcycles."""
     ink = np.zeros((220, 440), np.uint8)
     hand = rng.randrange(1000)
+    boxes = [(110, 15, 80, 60), (250, 15, 80, 60)]
     for i in (0, 1):
-        stamp(ink, glyphs, text[i], (110, 250)[i], 15, 80, 60, rng, hand)
+        stamp(ink, glyphs, text[i], *boxes[i], rng, hand)
     cv2.circle(ink, (220, 45), int(rng.uniform(5, 8)), 255, -1, cv2.LINE_AA)
     n = len(text) - 2
     w = 65
     gap = (440 - 54 - w * n) / max(1, n - 1)
     for i in range(n):
-        stamp(ink, glyphs, text[2 + i], 27 + i * (w + gap), 90, w, 110, rng, hand)
-    return Plate(text, kind, paint, 2, ink)
+        boxes.append((27 + i * (w + gap), 90, w, 110))
+        stamp(ink, glyphs, text[2 + i], *boxes[-1], rng, hand)
+    return Plate(text, kind, paint, 2, ink, boxes=boxes)
 
 
 def furnish(plate, rng):
     """The edge line and the wear that belong to the ink."""
     width, height = plate.size
+    plate.ink = plate.ink.copy()
     if rng.random() < 0.75:
         inset = rng.randint(3, 9)
         cv2.rectangle(plate.ink, (inset, inset), (width - inset, height - inset), rng.randint(150, 255), rng.randint(1, 4), cv2.LINE_AA)
@@ -216,14 +239,17 @@ def furnish(plate, rng):
         plate.ink = (plate.ink * keep).astype(np.uint8)
 
 
-def make_plate(glyphs, rng, kind=None):
+def make_plate(glyphs, rng, kind=None, strict=False):
+    """A plate of the kind, or of one by its share; a strict one says what a plate may say."""
     if kind is None:
         kind = rng.choices([k for k, _ in KINDS], [s for _, s in KINDS])[0]
-    text, paint = text_of(kind, rng), paint_of(kind, rng)
+    text = (strict and strict_text_of(kind, rng)) or text_of(kind, rng)
+    paint = paint_of(kind, rng)
     if kind == "two-rows" or kind == "trailer" or (kind in ("police", "learner", "blue") and rng.random() < 0.03):
         plate = make_double(text, kind, paint, glyphs, rng)
     else:
         plate = make_single(text, kind, paint, glyphs, rng)
+    plate.pressed = plate.ink if plate.red is None else np.maximum(plate.ink, plate.red)
     furnish(plate, rng)
     return plate
 

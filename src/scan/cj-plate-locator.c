@@ -29,6 +29,8 @@
 /* cells less likely than this are not looked into */
 #define STREAM_FLOOR 0.20
 #define STILL_FLOOR 0.08
+/* how many times as wide of two finds the wider may be, to be of the same plate */
+#define SAME_SIZE 2.0
 
 struct _CjPlateLocator
 {
@@ -81,7 +83,8 @@ sigmoid (double x)
   return 1 / (1 + exp (-x));
 }
 
-/* Keeps the better of two that are about the same place. */
+/* Keeps the better of two that are about the same place and size: a sign or a row
+ * of a large plate looks like a small plate, and must not take its place. */
 static void
 add_find (Finds *finds,
           const CjPlateCandidate *find)
@@ -96,6 +99,8 @@ add_find (Finds *finds,
       CjSpot there = cj_quad_get_middle (&other->quad);
       double w = MAX (width, cj_quad_get_width (&other->quad)), h = MAX (height, cj_quad_get_height (&other->quad));
 
+      if (w > SAME_SIZE * MIN (width, cj_quad_get_width (&other->quad)))
+        continue;
       if (fabs (there.x - middle.x) > 0.35 * w + 0.2 * h || fabs (there.y - middle.y) > 0.6 * h + 0.1 * w)
         continue;
       if (other->score >= find->score)

@@ -3,6 +3,7 @@
 
 #include "scan/cj-plate-reader.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "scan/cj-plate-tally.h"
@@ -69,6 +70,11 @@ static const struct
 /* candidates that are read */
 #define STREAM_CANDIDATES 3
 #define STILL_CANDIDATES 12
+/* steps to a plate's corners, and how far a corner may go in one, of the plate's
+ * height, to have arrived */
+#define STREAM_STEPS 3
+#define STILL_STEPS 6
+#define SETTLED 0.12
 /* what is less likely a plate than this is not read */
 #define LIKENESS_FLOOR 0.1
 
@@ -300,18 +306,52 @@ cj_plate_reader_read_at (CjPlateReader *self,
   memcpy (reading->texts, chosen->texts, (gsize) reading->n_texts * sizeof *reading->texts);
 }
 
-/* %FALSE for what is no plate. */
-static gboolean
-refine_twice (CjPlateReader *self,
-              CjPyramid *pyramid,
-              CjPlateCandidate *candidate)
+/* How far the corner that moved most went, of the plate's height. */
+static double
+how_far (const CjQuad *from,
+         const CjQuad *to)
 {
-  if (!cj_plate_locator_refine (self->locator, pyramid, self->work, candidate) || candidate->likeness < LIKENESS_FLOOR)
-    return FALSE;
-  /* what was far off is near now */
-  cj_plate_locator_refine (self->locator, pyramid, self->work, candidate);
+  double most = 0;
+
+  for (int i = 0; i < 4; i++)
+    most = MAX (most, hypot (to->corner[i].x - from->corner[i].x, to->corner[i].y - from->corner[i].y));
+
+  return most / MAX (cj_quad_get_height (to), 1);
+}
+
+/* Looks for the corners until they stay where they are: what was far off is near
+ * after a step. %FALSE for what is no plate. */
+static gboolean
+settle_corners (CjPlateReader *self,
+                CjPyramid *pyramid,
+                CjPlateCandidate *candidate,
+                int max_steps)
+{
+  for (int step = 0; step < max_steps; step++)
+    {
+      CjQuad before = candidate->quad;
+
+      if (!cj_plate_locator_refine (self->locator, pyramid, self->work, candidate))
+        return step > 0;
+      if (step == 0 && candidate->likeness < LIKENESS_FLOOR)
+        return FALSE;
+      if (step > 0 && how_far (&before, &candidate->quad) < SETTLED)
+        break;
+    }
 
   return TRUE;
+}
+
+/* Whether two candidates, their corners settled, are of the same plate. */
+static gboolean
+is_same_plate (const CjPlateCandidate *a,
+               const CjPlateCandidate *b)
+{
+  CjSpot p = cj_quad_get_middle (&a->quad), q = cj_quad_get_middle (&b->quad);
+  double w = cj_quad_get_width (&a->quad), v = cj_quad_get_width (&b->quad);
+  double h = MAX (cj_quad_get_height (&a->quad), cj_quad_get_height (&b->quad));
+
+  return hypot (p.x - q.x, p.y - q.y) < 0.4 * h && MAX (w, v) < 1.4 * MIN (w, v);
 }
 
 /**
@@ -332,8 +372,13 @@ cj_plate_reader_locate (CjPlateReader *self,
   for (int i = 0; i < n; i++)
     {
       CjPlateCandidate *candidate = &candidates[i];
+      gboolean known = FALSE;
 
-      if (refine_twice (self, pyramid, candidate))
+      if (!settle_corners (self, pyramid, candidate, cj_frame_is_still (frame) ? STILL_STEPS : STREAM_STEPS))
+        continue;
+      for (int k = 0; k < kept && !known; k++)
+        known = is_same_plate (candidate, &candidates[k]);
+      if (!known)
         candidates[kept++] = *candidate;
     }
 

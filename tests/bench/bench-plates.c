@@ -78,19 +78,38 @@ is_near (const CjQuad *a,
   return hypot (p.x - q.x, p.y - q.y) < 0.3 * w + 0.3 * h && v > 0.5 * w && v < 2 * w;
 }
 
-/* Signs of @truth that @text has in the same place. */
+#define MAX_SIGNS 32
+
+/* Signs of @truth that were read: all but the fewest that have to be changed, put in
+ * or taken out to make it of @text (Levenshtein's distance). */
 static void
 count_signs (const char *truth,
              const char *text,
              Score *score)
 {
-  for (const char *p = truth, *q = text; *p != '\0'; p = g_utf8_next_char (p))
+  g_autofree gunichar *a = g_utf8_to_ucs4_fast (truth, -1, NULL);
+  g_autofree gunichar *b = g_utf8_to_ucs4_fast (text, -1, NULL);
+  int cost[MAX_SIGNS + 1], m = 0, n = 0;
+
+  while (b[n] != 0 && n < MAX_SIGNS)
+    n++;
+  for (int j = 0; j <= n; j++)
+    cost[j] = j;
+  for (; a[m] != 0; m++)
     {
-      score->signs++;
-      score->right_signs += *q != '\0' && g_utf8_get_char (p) == g_utf8_get_char (q);
-      if (*q != '\0')
-        q = g_utf8_next_char (q);
+      int corner = cost[0];
+
+      cost[0] = m + 1;
+      for (int j = 1; j <= n; j++)
+        {
+          int changed = corner + (a[m] != b[j - 1]);
+
+          corner = cost[j];
+          cost[j] = MIN (changed, MIN (cost[j], cost[j - 1]) + 1);
+        }
     }
+  score->signs += m;
+  score->right_signs += MAX (0, m - cost[n]);
 }
 
 static void
@@ -252,11 +271,21 @@ measure_drawn (CjPlateReader *reader,
           wrong_sure += !right && cj_plate_recognizer_tell (best->texts[0].chance) >= SURE;
         }
       if (list_wrong && !right)
-        g_print ("  %s  %s %s: %s %.2f\n", fields[0], fields[2], fields[1], best != NULL ? best->texts[0].text : "-", best != NULL ? best->texts[0].chance : 0);
+        {
+          g_print ("  %s  %s %s:", fields[0], fields[2], fields[1]);
+          for (guint k = 0; k < MIN (readings->len, 3); k++)
+            {
+              const CjPlateReading *r = &g_array_index (readings, CjPlateReading, k);
+
+              g_print (" %s %.2f (%s; %.2f %.2f %.2f rows %.0f px)", r->texts[0].text, r->texts[0].chance, r->n_texts > 1 ? r->texts[1].text : "-", r->where.score,
+                       r->where.likeness, r->where.two_rows, cj_quad_get_width (&r->where.quad));
+            }
+          g_print ("\n");
+        }
     }
   cj_bench_heading ("Drawn plates in hard scenes, every province and kind");
   g_print ("exact                                 %4d of %d   %5.1f %%\n", score.exact, score.n, 100.0 * score.exact / score.n);
-  g_print ("signs                                %5.1f %%   goal ≥ 99 %%\n", 100.0 * score.right_signs / score.signs);
+  g_print ("signs                                %5.2f %%   goal ≥ 99 %%\n", 100.0 * score.right_signs / score.signs);
   g_print ("wrong and not asked about             %4d\n", wrong_sure);
 }
 
