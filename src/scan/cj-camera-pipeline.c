@@ -93,6 +93,50 @@ set_caps (GstElement *element,
   g_object_set (element, "caps", caps, NULL);
 }
 
+/* What lets so many pictures a second through, before they are converted. Not
+ * GStreamer's videorate: that one (1.22) aborts the program at the first picture
+ * of a stream that says no rate of its own, as cameras in the network do. */
+typedef struct
+{
+  GstClockTime period;
+  GstClockTime due; /* of the next one */
+} Thinner;
+
+/* a camera's clock that jumps back by more has begun anew */
+#define NEW_BEGINNING GST_SECOND
+
+static GstPadProbeReturn
+on_picture_cb (GstPad *pad,
+               GstPadProbeInfo *info,
+               gpointer user_data)
+{
+  Thinner *self = user_data;
+  GstClockTime now = GST_BUFFER_PTS (GST_PAD_PROBE_INFO_BUFFER (info));
+
+  if (!GST_CLOCK_TIME_IS_VALID (now))
+    now = (GstClockTime) g_get_monotonic_time () * GST_USECOND;
+  if (now + NEW_BEGINNING < self->due)
+    self->due = now;
+  /* a camera's pictures come a little early and late: half a period is allowed, and
+   * evened out by the next */
+  if (now + self->period / 2 < self->due)
+    return GST_PAD_PROBE_DROP;
+  self->due = MAX (self->due + self->period, now);
+
+  return GST_PAD_PROBE_OK;
+}
+
+static void
+thin_out (GstElement *element,
+          int max_rate)
+{
+  g_autoptr (GstPad) pad = gst_element_get_static_pad (element, "sink");
+  Thinner *thinner = g_new0 (Thinner, 1);
+
+  thinner->period = GST_SECOND / (guint64) max_rate;
+  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER, on_picture_cb, thinner, g_free);
+}
+
 /* A camera of the PC is asked for a size; one in the network has its own, which
  * is known when it has answered. */
 static gboolean
@@ -118,7 +162,7 @@ _cj_camera_pipeline_new (const CjCameraOrigin *origin,
 {
   g_autoptr (GstElement) pipeline = NULL;
   GstElement *source = make_source (origin, error);
-  GstElement *filter = NULL, *decoder, *rate, *convert, *end;
+  GstElement *filter = NULL, *decoder, *convert, *end;
 
   if (source == NULL)
     return NULL;
@@ -128,20 +172,19 @@ _cj_camera_pipeline_new (const CjCameraOrigin *origin,
   if (origin->network == NULL)
     filter = add (pipeline, "capsfilter");
   decoder = add (pipeline, "decodebin");
-  rate = add (pipeline, "videorate");
   convert = add (pipeline, "videoconvert");
   end = add (pipeline, "appsink");
-  if ((filter == NULL && origin->network == NULL) || decoder == NULL || rate == NULL || convert == NULL || end == NULL)
+  if ((filter == NULL && origin->network == NULL) || decoder == NULL || convert == NULL || end == NULL)
     {
       g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_CAMERA, "GStreamer’s base plug-ins are missing");
       return NULL;
     }
 
-  g_object_set (rate, "drop-only", TRUE, "max-rate", origin->max_rate, NULL);
+  thin_out (convert, origin->max_rate);
   g_object_set (end, "max-buffers", 1, "drop", TRUE, "sync", FALSE, "enable-last-sample", FALSE, NULL);
   set_caps (end, "video/x-raw,format=BGRA");
-  g_signal_connect_object (decoder, "pad-added", G_CALLBACK (on_pad_added_cb), rate, 0);
-  if (!link_source (source, filter, decoder) || !gst_element_link_many (rate, convert, end, NULL))
+  g_signal_connect_object (decoder, "pad-added", G_CALLBACK (on_pad_added_cb), convert, 0);
+  if (!link_source (source, filter, decoder) || !gst_element_link (convert, end))
     {
       g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_BAD_SOURCE, "It gives no pictures");
       return NULL;

@@ -6,8 +6,8 @@ pictures one after the other, for ever.
     rtsp-camera.py [OPTIONS] PICTURE.jpg…
 
 Prints its address, without user and password, when it can be reached, and ends
-with who started it. The sides of a picture are whole sixteens, at most 2032, as
-RFC 2435 has them. Exits with 77 when GStreamer's server is not
+with who started it. The sides of a picture are whole sixteens, for JPEG at most
+2032, as RFC 2435 has them. Exits with 77 when GStreamer's server is not
 installed."""
 
 import argparse
@@ -31,6 +31,15 @@ except (ImportError, ValueError) as error:
     sys.exit(77)
 
 
+# How the pictures are packed. Cameras send a whole picture every second or so: who
+# comes in between sees nothing before the next.
+CODECS = {
+    "jpeg": "jpegenc quality=92 ! rtpjpegpay name=pay0 pt=26",
+    "h264": "openh264enc gop-size=10 bitrate=4000000 ! h264parse ! rtph264pay name=pay0 pt=96 config-interval=-1",
+    "h265": "x265enc key-int-max=10 bitrate=4000 tune=zerolatency speed-preset=ultrafast ! h265parse ! rtph265pay name=pay0 pt=96 config-interval=-1",
+}
+
+
 def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("--user", help="who may look")
@@ -38,6 +47,7 @@ def arguments():
     parser.add_argument("--tls", action="store_true", help="rtsps, with a certificate that nobody knows")
     parser.add_argument("--port", default="0", help="0 for any that is free")
     parser.add_argument("--rate", type=int, default=10, help="pictures a second")
+    parser.add_argument("--codec", choices=CODECS, default="jpeg")
     parser.add_argument("--each", type=int, default=1, help="how often each is shown before the next")
     parser.add_argument("pictures", nargs="+")
     return parser.parse_args()
@@ -90,7 +100,7 @@ def main():
         factory.set_shared(True)
         factory.set_launch(
             f'( multifilesrc location="{folder}/%06d.jpg" loop=true caps=image/jpeg,framerate={options.rate}/1 ! '
-            "jpegdec ! videoconvert ! video/x-raw,format=I420 ! jpegenc quality=92 ! rtpjpegpay name=pay0 pt=26 )"
+            f"jpegdec ! videoconvert ! video/x-raw,format=I420 ! {CODECS[options.codec]} )"
         )
         auth = allow(server, factory, options.user, options.password) if options.user else None
         if options.tls:

@@ -154,6 +154,7 @@ test_frames (Fixture *fixture,
 {
   g_autofree char *picture = make_picture (fixture, 640, 480);
   guint n_frames;
+  gint64 since;
 
   start_server (fixture, "--rate", "30", picture, NULL);
   look (fixture, NULL, NULL);
@@ -161,6 +162,11 @@ test_frames (Fixture *fixture,
   cj_await_until (fixture->n_frames >= 5);
   g_assert_cmpint (state_of (fixture), ==, CJ_FRAME_SOURCE_STATE_READY);
   g_assert_cmpint (fixture->width, ==, 640);
+
+  /* ten of the thirty a second, as it was told: 15 take 1.5 s, not half a second */
+  since = g_get_monotonic_time ();
+  cj_await_until (fixture->n_frames >= 20);
+  g_assert_cmpint (g_get_monotonic_time () - since, >, G_USEC_PER_SEC);
 
   /* closed is closed: nothing comes any more */
   cj_frame_source_stop (CJ_FRAME_SOURCE (fixture->camera));
@@ -238,6 +244,21 @@ test_no_stream (Fixture *fixture,
   g_assert_true (has_error (fixture, CJ_SCAN_ERROR_NO_STREAM));
 }
 
+/* Cameras at gates send H.264 or H.265; JPEG is what the other tests look at. */
+static void
+test_codec (Fixture *fixture,
+            gconstpointer codec)
+{
+  g_autofree char *picture = make_picture (fixture, 1280, 720);
+
+  start_server (fixture, "--codec", codec, "--rate", "15", picture, NULL);
+  look (fixture, NULL, NULL);
+  cj_await_until (fixture->n_frames >= 20);
+  g_assert_cmpint (state_of (fixture), ==, CJ_FRAME_SOURCE_STATE_READY);
+  g_assert_cmpint (fixture->width, ==, 1280);
+  g_assert_cmpint (fixture->widths, ==, 1);
+}
+
 /* The camera is set to another size while it is looked at. */
 static void
 test_sizes (Fixture *fixture,
@@ -298,6 +319,8 @@ main (int argc,
   ADD ("sizes", test_sizes);
   ADD ("certificate", test_certificate);
 #undef ADD
+  g_test_add ("/scan/network-camera/h264", Fixture, "h264", set_up, test_codec, tear_down);
+  g_test_add ("/scan/network-camera/h265", Fixture, "h265", set_up, test_codec, tear_down);
 
   return g_test_run ();
 }
