@@ -24,6 +24,8 @@ struct _CjScanController
   guint n_holders;
   guint n_scanning;
   CjScanStills *stills;
+  GCancellable *look;       /* (nullable) while a vehicle licence is looked for */
+  CjScanResult *on_licence; /* (nullable) the last VIN that stood on one */
   GPtrArray *together; /* of CjScanResult: codes that came within SETTLE_MS */
   guint settle_id;     /* 0, or the source that ends the wait for more of them */
 };

@@ -4,6 +4,7 @@
 #include "controller/cj-scan-controller-private.h"
 
 #include "controller/cj-known-readings.h"
+#include "controller/cj-licence-look.h"
 #include "controller/cj-reading-memory.h"
 #include "scan/cj-camera.h"
 #include "scan/cj-scan-choice.h"
@@ -37,6 +38,7 @@ enum
   FOUND,
   STILL,
   SEVERAL,
+  LICENCE,
   N_SIGNALS
 };
 
@@ -128,6 +130,41 @@ on_settled_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What was found before with this VIN has the licence from now on. */
+static void
+on_licence_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (CjScanController) self = user_data;
+  g_autoptr (CjScanResult) vin = cj_licence_look_finish (result);
+
+  g_clear_object (&self->look);
+  if (vin == NULL || self->session == NULL)
+    return;
+  g_set_object (&self->on_licence, vin);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->results)); i++)
+    {
+      g_autoptr (CjScanResult) seen = g_list_model_get_item (G_LIST_MODEL (self->results), i);
+
+      if (cj_scan_result_is_same (seen, vin))
+        cj_scan_result_set_licence (seen, cj_scan_result_get_licence (vin));
+    }
+  g_signal_emit (self, signals[LICENCE], 0, vin);
+}
+
+/* The camera's next frames are not read meanwhile: one that is at rest before it
+ * is worth more than those. */
+static void
+look_for_licence (CjScanController *self,
+                  CjScanResult *result)
+{
+  if (cj_scan_result_get_kind (result) != CJ_SCAN_KIND_VIN || self->frame == NULL || self->recognizer == NULL || self->look != NULL)
+    return;
+  self->look = g_cancellable_new ();
+  cj_licence_look_async (self->frame, self->recognizer, self->look, on_licence_cb, g_object_ref (self));
+}
+
 /* Writing was weighed over the frames already. Codes are waited for a moment:
  * where there is one, the next frame may show another that is meant more. */
 static void
@@ -140,6 +177,7 @@ on_result_cb (CjScanWorker *worker,
   remember (self, meant);
   if (cj_scan_result_get_symbology (meant) == CJ_SYMBOLOGY_TEXT)
     {
+      look_for_licence (self, meant);
       tell (self, meant);
       return;
     }
@@ -156,7 +194,7 @@ on_frame_cb (CjFrameSource *source,
 {
   g_clear_pointer (&self->frame, cj_frame_unref);
   self->frame = cj_frame_ref (frame);
-  if (self->worker != NULL)
+  if (self->worker != NULL && self->look == NULL)
     cj_scan_worker_push (self->worker, frame);
   g_signal_emit (self, signals[FRAME], 0, frame);
 }
@@ -306,6 +344,8 @@ cj_scan_controller_decide (CjScanController *self,
   if (g_list_store_find (self->results, result, &position))
     g_list_store_remove (self->results, position);
   decided = cj_scan_result_decide (result, text);
+  if (self->on_licence != NULL && (g_str_equal (cj_scan_result_get_text (self->on_licence), text) || cj_scan_result_is_same (self->on_licence, result)))
+    cj_scan_result_set_licence (decided, cj_scan_result_get_licence (self->on_licence));
   cj_reading_memory_learn (self->session, cj_scan_result_get_raw (result), text);
   remember (self, decided);
   g_signal_emit (self, signals[FOUND], 0, decided);
@@ -416,6 +456,9 @@ cj_scan_controller_dispose (GObject *object)
       cj_scan_stills_cancel (self->stills);
     }
   g_clear_object (&self->stills);
+  g_cancellable_cancel (self->look);
+  g_clear_object (&self->look);
+  g_clear_object (&self->on_licence);
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_object (&self->worker);
   if (self->source != NULL)
@@ -544,6 +587,15 @@ cj_scan_controller_class_init (CjScanControllerClass *klass)
    */
   signals[SEVERAL] = g_signal_new ("several", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * CjScanController::licence:
+   * @result: a #CjScanResult
+   *
+   * A VIN that was found before stands on a vehicle licence, which has been read
+   * since.
+   */
+  signals[LICENCE] = g_signal_new ("licence", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, CJ_TYPE_SCAN_RESULT);
 }
 
 static void

@@ -102,6 +102,22 @@ append_certainty (GString *json,
   g_string_append_c (json, ']');
 }
 
+/* What a VIN's vehicle licence says besides; nothing for what stands on none. */
+static void
+append_licence (GString *json,
+                CjScanResult *result)
+{
+  const CjLicence *licence = cj_scan_result_get_licence (result);
+  g_autofree char *plate = NULL, *engine = NULL, *registered = NULL;
+
+  if (licence == NULL)
+    return;
+  plate = cj_ctl_json_quote (licence->plate);
+  engine = cj_ctl_json_quote (licence->engine_number);
+  registered = cj_ctl_json_quote (licence->first_registered);
+  g_string_append_printf (json, ", \"licence\": { \"plate\": %s, \"engine_number\": %s, \"first_registered\": %s }", plate, engine, registered);
+}
+
 /* @elapsed_us is the time that the whole picture took, for results that do not
  * know their own. */
 static void
@@ -126,6 +142,7 @@ add_result (Report *report,
   g_string_append_printf (report->json, ", \"kind\": \"%s\", \"text\": %s, \"raw\": %s, \"symbology\": \"%s\"",
                           cj_enum_to_nick (CJ_TYPE_SCAN_KIND, (int) kind), text, raw, symbology);
   append_certainty (report->json, result);
+  append_licence (report->json, result);
   append_box (report->json, frame, result);
   g_string_append_printf (report->json, ", \"ms\": %" G_GINT64_FORMAT ".%03d }", us / 1000, (int) (us % 1000));
 }

@@ -14,6 +14,9 @@
 #include "view/cj-page.h"
 #include "view/cj-plate-view.h"
 
+/* signs of a plate that a shop sets for all */
+#define PROVINCE_AND_CITY 2
+
 /**
  * CjIntakeCar:
  *
@@ -436,6 +439,34 @@ cj_intake_car_set_controller (CjIntakeCar *self,
   gtk_list_box_bind_model (self->suggestions, cj_intake_controller_get_suggestions (controller), make_suggestion, self, NULL);
 }
 
+/* What the vehicle licence says besides the VIN. */
+static void
+take_licence (CjIntakeCar *self,
+              const CjLicence *licence)
+{
+  if (licence == NULL || cj_intake_controller_is_known (self->controller))
+    return;
+
+  cj_intake_controller_take_licence (self->controller, licence);
+  /* the field may hold the shop's own province and city already; more than that
+   * somebody is typing */
+  if (*licence->plate != '\0' && g_utf8_strlen (gtk_editable_get_text (self->plate), -1) <= PROVINCE_AND_CITY)
+    gtk_editable_set_text (self->plate, licence->plate);
+}
+
+/* It is read a moment after the VIN, which was acted on already. */
+static void
+on_licence_cb (CjIntakeCar *self,
+               CjScanResult *result)
+{
+  if (cj_intake_controller_is_known (self->controller) || !g_str_equal (gtk_editable_get_text (self->vin), cj_scan_result_get_text (result)))
+    return;
+
+  take_licence (self, cj_scan_result_get_licence (result));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    cj_view_toast (GTK_WIDGET (self), _("The vehicle licence has been read. Compare what was filled in."));
+}
+
 /**
  * cj_intake_car_set_scanner:
  *
@@ -452,6 +483,7 @@ cj_intake_car_set_scanner (CjIntakeCar *self,
   gtk_toggle_button_set_active (self->camera_toggle, on);
   g_signal_connect_swapped (self->camera_toggle, "toggled", G_CALLBACK (on_camera_toggled_cb), self);
   gtk_widget_set_visible (GTK_WIDGET (self->camera), on);
+  g_signal_connect_object (scanner, "licence", G_CALLBACK (on_licence_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -476,20 +508,6 @@ cj_intake_car_set_vin (CjIntakeCar *self,
                        const char *vin)
 {
   gtk_editable_set_text (self->vin, vin);
-}
-
-/* What the vehicle licence says besides the VIN. */
-static void
-take_licence (CjIntakeCar *self,
-              const CjLicence *licence)
-{
-  if (licence == NULL || cj_intake_controller_is_known (self->controller))
-    return;
-
-  cj_intake_controller_take_licence (self->controller, licence);
-  /* the field may hold the shop's own province and city already */
-  if (strlen (gtk_editable_get_text (self->plate)) < strlen (licence->plate))
-    gtk_editable_set_text (self->plate, licence->plate);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "controller/cj-scan-controller.h"
 #include "scan/cj-canvas.h"
 #include "scan/cj-scan-choice.h"
+#include "scan/cj-licence.h"
 #include "scan/cj-scan-interpret.h"
 #include "shop-fixture.h"
 
@@ -110,9 +111,102 @@ test_source_init (TestSource *self)
   self->time_us = 1000000;
 }
 
+/* What reads a VIN in every frame, and in a still the vehicle licence around it;
+ * one frame at a time. */
+
+#define TEST_TYPE_READER (test_reader_get_type ())
+G_DECLARE_FINAL_TYPE (TestReader, test_reader, TEST, READER, GObject)
+
+struct _TestReader
+{
+  GObject parent_instance;
+
+  gboolean busy;
+  gboolean has_page;
+  int confidence;
+  guint n_stills;
+};
+
+static void reader_iface_init (CjTextRecognizerInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestReader, test_reader, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (CJ_TYPE_TEXT_RECOGNIZER, reader_iface_init))
+
+static gboolean
+on_read_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  TestReader *self = g_task_get_source_object (task);
+  gboolean still = GPOINTER_TO_INT (g_task_get_task_data (task));
+  GPtrArray *results = g_ptr_array_new_with_free_func (g_object_unref);
+  CjScanResult *result = cj_scan_result_new (CJ_SCAN_KIND_VIN, VIN, NULL, CJ_SYMBOLOGY_TEXT);
+  CjLicence licence = { .plate = "川A12345", .engine_number = "B7204512", .first_registered = "2019-05-13" };
+
+  self->busy = FALSE;
+  cj_scan_result_set_confidence (result, self->confidence);
+  if (still)
+    self->n_stills++;
+  if (still && self->has_page)
+    cj_scan_result_set_licence (result, &licence);
+  g_ptr_array_add (results, result);
+  g_task_return_pointer (task, results, (GDestroyNotify) g_ptr_array_unref);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_reader_recognize_async (CjTextRecognizer *recognizer,
+                             CjFrame *frame,
+                             const CjScanRegion *region,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  TestReader *self = (TestReader *) recognizer;
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  if (self->busy)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, "At another frame");
+      return;
+    }
+  self->busy = TRUE;
+  g_task_set_task_data (task, GINT_TO_POINTER (cj_frame_is_still (frame)), NULL);
+  /* slower than frames come */
+  g_timeout_add_full (G_PRIORITY_DEFAULT, 50, on_read_cb, g_steal_pointer (&task), g_object_unref);
+}
+
+static GPtrArray *
+test_reader_recognize_finish (CjTextRecognizer *recognizer,
+                              GAsyncResult *result,
+                              GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+reader_iface_init (CjTextRecognizerInterface *iface)
+{
+  iface->recognize_async = test_reader_recognize_async;
+  iface->recognize_finish = test_reader_recognize_finish;
+}
+
+static void
+test_reader_class_init (TestReaderClass *klass)
+{
+}
+
+static void
+test_reader_init (TestReader *self)
+{
+  self->confidence = 9900;
+}
+
 typedef struct
 {
   TestShop shop;
+  TestReader *reader;
+  GPtrArray *licences; /* of CjScanResult */
   TestSource *source;
   CjScanController *scanner;
   GPtrArray *found; /* of CjScanResult */
@@ -137,12 +231,25 @@ on_several_cb (CjScanController *scanner,
 }
 
 static void
+on_licence_cb (CjScanController *scanner,
+               CjScanResult *result,
+               Fixture *fixture)
+{
+  g_ptr_array_add (fixture->licences, g_object_ref (result));
+}
+
+/* @data: whether there is somebody who reads writing */
+static void
 set_up (Fixture *fixture,
         gconstpointer data)
 {
   test_shop_init (&fixture->shop);
   fixture->source = g_object_new (TEST_TYPE_SOURCE, NULL);
-  fixture->scanner = cj_scan_controller_new (fixture->shop.session, CJ_FRAME_SOURCE (fixture->source), NULL);
+  if (data != NULL)
+    fixture->reader = g_object_new (TEST_TYPE_READER, NULL);
+  fixture->scanner = cj_scan_controller_new (fixture->shop.session, CJ_FRAME_SOURCE (fixture->source), (CjTextRecognizer *) fixture->reader);
+  fixture->licences = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect (fixture->scanner, "licence", G_CALLBACK (on_licence_cb), fixture);
   fixture->found = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect (fixture->scanner, "found", G_CALLBACK (on_found_cb), fixture);
   g_signal_connect (fixture->scanner, "several", G_CALLBACK (on_several_cb), fixture);
@@ -154,6 +261,9 @@ tear_down (Fixture *fixture,
 {
   g_assert_finalize_object (fixture->scanner);
   g_assert_finalize_object (fixture->source);
+  cj_await_until (fixture->reader == NULL || !fixture->reader->busy);
+  g_clear_object (&fixture->reader);
+  g_ptr_array_unref (fixture->licences);
   g_ptr_array_unref (fixture->found);
   test_shop_clear (&fixture->shop);
 }
@@ -220,6 +330,61 @@ test_put_away (Fixture *fixture,
   g_assert_cmpuint (fixture->found->len, ==, 1);
 }
 
+/* The VIN is acted on at once; what its licence says comes after, while the camera
+ * goes on. */
+static void
+test_licence (Fixture *fixture,
+              gconstpointer data)
+{
+  CjScanResult *vin;
+
+  fixture->reader->has_page = TRUE;
+  cj_scan_controller_hold (fixture->scanner, TRUE);
+  cj_await_until (fixture->found->len > 0);
+  vin = g_ptr_array_index (fixture->found, 0);
+  g_assert_null (cj_scan_result_get_licence (vin));
+
+  cj_await_until (fixture->licences->len > 0);
+  g_assert_true (cj_scan_result_is_same (g_ptr_array_index (fixture->licences, 0), vin));
+  g_assert_cmpstr (cj_scan_result_get_licence (vin)->engine_number, ==, "B7204512");
+  /* once, though it is before the camera still */
+  cj_scan_controller_release (fixture->scanner, TRUE);
+  g_assert_cmpuint (fixture->found->len, ==, 1);
+  g_assert_cmpuint (fixture->licences->len, ==, 1);
+  g_assert_cmpuint (fixture->reader->n_stills, ==, 1);
+}
+
+/* A label on a door: nothing more is heard. */
+static void
+test_no_licence (Fixture *fixture,
+                 gconstpointer data)
+{
+  cj_scan_controller_hold (fixture->scanner, TRUE);
+  cj_await_until (fixture->reader->n_stills > 0);
+  g_assert_cmpuint (fixture->found->len, ==, 1);
+  g_assert_cmpuint (fixture->licences->len, ==, 0);
+  cj_scan_controller_release (fixture->scanner, TRUE);
+}
+
+/* What was asked about keeps its licence when it is answered later. */
+static void
+test_licence_in_doubt (Fixture *fixture,
+                       gconstpointer data)
+{
+  CjScanResult *decided;
+
+  fixture->reader->has_page = TRUE;
+  fixture->reader->confidence = 6000;
+  cj_scan_controller_hold (fixture->scanner, TRUE);
+  cj_await_until (fixture->found->len > 0 && fixture->licences->len > 0);
+  cj_scan_controller_release (fixture->scanner, TRUE);
+  cj_scan_controller_decide (fixture->scanner, g_ptr_array_index (fixture->found, 0), "LSVAM4187C2184848");
+  decided = g_ptr_array_index (fixture->found, fixture->found->len - 1);
+  g_assert_cmpstr (cj_scan_result_get_text (decided), ==, "LSVAM4187C2184848");
+  g_assert_nonnull (cj_scan_result_get_licence (decided));
+  g_assert_cmpstr (cj_scan_result_get_licence (decided)->first_registered, ==, "2019-05-13");
+}
+
 static void
 test_choice (void)
 {
@@ -249,6 +414,11 @@ main (int argc,
   ADD ("sheet", test_sheet);
   ADD ("two-parts", test_two_parts);
   ADD ("put-away", test_put_away);
+#undef ADD
+#define ADD(name, func) g_test_add ("/controller/scan-live/" name, Fixture, "reader", set_up, func, tear_down)
+  ADD ("licence", test_licence);
+  ADD ("no-licence", test_no_licence);
+  ADD ("licence-in-doubt", test_licence_in_doubt);
 #undef ADD
   g_test_add_func ("/controller/scan-live/choice", test_choice);
 
