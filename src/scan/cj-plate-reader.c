@@ -34,6 +34,11 @@ static const Cut near_cuts[] = {
   { 0.025, 0.025, 0.10, 0.10, 0 },
   { 0.012, 0.012, 0.04, 0.04, 0.10 },
   { 0.012, 0.012, 0.04, 0.04, -0.10 },
+  { 0.020, 0.004, 0.07, 0.02, 0.05 },
+  { 0.004, 0.020, 0.02, 0.07, -0.05 },
+  { 0.030, 0.012, 0.02, 0.09, 0 },
+  { 0.000, 0.012, 0.09, 0.02, 0 },
+  { 0.018, 0.018, 0.07, 0.07, 0 },
 };
 static const Cut wide_cuts[] = {
   { 0.15, 0.012, 0.06, 0.06, 0 },
@@ -47,6 +52,12 @@ static const Cut wide_cuts[] = {
  * is an ordinary plate: it is looked for beyond them. */
 static const Cut beyond = { 0.012, 0.17, 0.05, 0.05, 0 };
 #define ORDINARY_SIGNS 7
+
+/* where a plate's colour is looked at, and how much more blue than anything else
+ * half of the places are on a blue plate */
+#define LOOKS_ACROSS 16
+#define LOOKS_DOWN 5
+#define BLUE 1.35
 
 /* Where the corners are looked for once more in a still, of the quadrangle that
  * gave nothing: a lamp, a grille or the car's lettering beside the plate was taken
@@ -235,6 +246,47 @@ read_cuts (CjPlateReader *self,
     }
 }
 
+static int
+compare_ratios (const void *a,
+                const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Whether the plate's ground is blue: plates of eight signs are green. By night and
+ * in grey none is. */
+static gboolean
+is_blue (CjFrame *frame,
+         const CjQuad *quad)
+{
+  int width = cj_frame_get_width (frame), height = cj_frame_get_height (frame), n = 0;
+  double ratios[LOOKS_ACROSS * LOOKS_DOWN];
+  gsize stride;
+  const guint8 *pixels = g_bytes_get_data (cj_frame_get_bgra (frame, &stride), NULL);
+  CjWarp warp;
+
+  if (!cj_warp_init (&warp, quad))
+    return FALSE;
+  for (int i = 0; i < LOOKS_ACROSS; i++)
+    for (int j = 0; j < LOOKS_DOWN; j++)
+      {
+        CjSpot spot = cj_warp_map (&warp, (i + 0.5) / LOOKS_ACROSS, (j + 0.5) / LOOKS_DOWN);
+        const guint8 *pixel;
+
+        if (!(spot.x >= 0) || !(spot.y >= 0) || spot.x >= width || spot.y >= height)
+          continue;
+        pixel = pixels + (gsize) spot.y * stride + (gsize) spot.x * 4;
+        ratios[n++] = (pixel[0] + 1.0) / (MAX (pixel[1], pixel[2]) + 8.0);
+      }
+  if (n < LOOKS_ACROSS * LOOKS_DOWN / 2)
+    return FALSE;
+  qsort (ratios, (gsize) n, sizeof *ratios, compare_ratios);
+
+  return ratios[n / 2] > BLUE;
+}
+
 /* Puts the plate of eight signs before that of seven with which it begins, as far
  * as there is an eighth. */
 static void
@@ -246,7 +298,7 @@ look_beyond (CjPlateReader *self,
   CjPlateText *first = &plates->texts[0];
   CjPlateTally longer = { .n = 0 }, others = { .n = 0 };
 
-  if (plates->n == 0 || plates->n == CJ_PLATE_MAX_TALLY || g_utf8_strlen (first->text, -1) != ORDINARY_SIGNS)
+  if (plates->n == 0 || plates->n == CJ_PLATE_MAX_TALLY || g_utf8_strlen (first->text, -1) != ORDINARY_SIGNS || is_blue (cj_pyramid_get_frame (pyramid), &where->quad))
     return;
   if (!read_cut (self, pyramid, &where->quad, where->two_rows > 0.5, &beyond, &longer, &others))
     return;

@@ -192,6 +192,17 @@ cj_pyramid_free (CjPyramid *self)
   g_free (self);
 }
 
+/**
+ * cj_pyramid_get_frame:
+ *
+ * Returns: (transfer none): the frame, which has colours where the pyramid has none
+ */
+CjFrame *
+cj_pyramid_get_frame (CjPyramid *self)
+{
+  return self->frame;
+}
+
 static void
 add_half (CjPyramid *self)
 {

@@ -52,6 +52,7 @@ CjQuad cj_warp_part (const CjWarp *self, double u0, double v0, double u1, double
 
 CjPyramid *cj_pyramid_new (CjFrame *frame);
 void cj_pyramid_free (CjPyramid *self);
+CjFrame *cj_pyramid_get_frame (CjPyramid *self);
 const guint8 *cj_pyramid_get_level (CjPyramid *self, int level, int *width, int *height);
 gboolean cj_pyramid_look (CjPyramid *self, const CjQuad *quad, int width, int height, int stride, float *out);
 
