@@ -21,6 +21,7 @@ struct _CjTextReaders
 
   GPtrArray *recognizers; /* of CjTextRecognizer */
   GArray *at_work;        /* of gboolean, one for each */
+  GQueue waiting;         /* of GTask: stills that nobody is free for yet */
   GPtrArray *late;        /* of CjScanResult, of frames that were answered */
 };
 
@@ -89,6 +90,9 @@ answer (CjTextReaders *self,
     g_task_return_pointer (task, g_ptr_array_ref (question->results), (GDestroyNotify) g_ptr_array_unref);
 }
 
+static gboolean is_busy (CjTextReaders *self, gboolean still);
+static void begin (CjTextReaders *self, GTask *task);
+
 static void
 on_recognized_cb (GObject *source,
                   GAsyncResult *result,
@@ -106,33 +110,49 @@ on_recognized_cb (GObject *source,
     move_results (results, question->task != NULL ? question->results : self->late);
   if (question->task != NULL && (question->n_pending == 0 || (!question->still && part->which == 0)))
     answer (self, question);
+  if (!g_queue_is_empty (&self->waiting) && !is_busy (self, TRUE))
+    begin (self, g_queue_pop_head (&self->waiting));
 }
 
-/* The first has to be free, since it is what the answer waits for. */
-static void
-cj_text_readers_recognize_async (CjTextRecognizer *recognizer,
-                                 CjFrame *frame,
-                                 const CjScanRegion *region,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
+typedef struct
 {
-  CjTextReaders *self = CJ_TEXT_READERS (recognizer);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Question *question;
+  CjFrame *frame;
+  CjScanRegion region;
+  gboolean has_region;
+} Wish;
 
-  g_task_set_source_tag (task, cj_text_readers_recognize_async);
-  if (self->recognizers->len == 0 || g_array_index (self->at_work, gboolean, 0))
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, "The readers are at another frame");
-      return;
-    }
+static void
+wish_free (Wish *wish)
+{
+  cj_frame_unref (wish->frame);
+  g_free (wish);
+}
 
-  question = g_new0 (Question, 1);
+/* The first has to be free, since it is what the answer to a frame of a stream
+ * waits for; a still is answered by all. */
+static gboolean
+is_busy (CjTextReaders *self,
+         gboolean still)
+{
+  for (guint i = 0; i < self->at_work->len; i++)
+    if (g_array_index (self->at_work, gboolean, i) && (still || i == 0))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* @task is taken. */
+static void
+begin (CjTextReaders *self,
+       GTask *task)
+{
+  const Wish *wish = g_task_get_task_data (task);
+  Question *question = g_new0 (Question, 1);
+
   g_atomic_ref_count_init (&question->refs);
-  question->task = g_steal_pointer (&task);
+  question->task = task;
   question->results = g_ptr_array_new_with_free_func (g_object_unref);
-  question->still = cj_frame_is_still (frame);
+  question->still = cj_frame_is_still (wish->frame);
   for (guint i = 0; i < self->recognizers->len; i++)
     {
       Part *part;
@@ -146,9 +166,39 @@ cj_text_readers_recognize_async (CjTextRecognizer *recognizer,
       g_atomic_ref_count_inc (&question->refs);
       question->n_pending++;
       g_array_index (self->at_work, gboolean, i) = TRUE;
-      cj_text_recognizer_recognize_async (g_ptr_array_index (self->recognizers, i), frame, region, cancellable, on_recognized_cb, part);
+      cj_text_recognizer_recognize_async (g_ptr_array_index (self->recognizers, i), wish->frame, wish->has_region ? &wish->region : NULL,
+                                          g_task_get_cancellable (task), on_recognized_cb, part);
     }
   question_unref (question);
+}
+
+/* A still waits until all readers are free; frames of a stream are turned away
+ * meanwhile, there are more of them. */
+static void
+cj_text_readers_recognize_async (CjTextRecognizer *recognizer,
+                                 CjFrame *frame,
+                                 const CjScanRegion *region,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  CjTextReaders *self = CJ_TEXT_READERS (recognizer);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  gboolean still = cj_frame_is_still (frame);
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->frame = cj_frame_ref (frame);
+  if (region != NULL)
+    wish->region = *region;
+  wish->has_region = region != NULL;
+  g_task_set_task_data (task, wish, (GDestroyNotify) wish_free);
+  g_task_set_source_tag (task, cj_text_readers_recognize_async);
+  if (self->recognizers->len > 0 && g_queue_is_empty (&self->waiting) && !is_busy (self, still))
+    begin (self, g_steal_pointer (&task));
+  else if (self->recognizers->len > 0 && still)
+    g_queue_push_tail (&self->waiting, g_steal_pointer (&task));
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, "The readers are at another frame");
 }
 
 static GPtrArray *
