@@ -194,6 +194,34 @@ _cj_camera_pipeline_new (const CjCameraOrigin *origin,
   return g_steal_pointer (&pipeline);
 }
 
+static gboolean
+has_pipewire (GstElement *pipeline)
+{
+  GstIterator *found = gst_bin_iterate_all_by_element_factory_name (GST_BIN (pipeline), "pipewiresrc");
+  g_auto (GValue) first = G_VALUE_INIT;
+  gboolean has = gst_iterator_next (found, &first) == GST_ITERATOR_OK;
+
+  gst_iterator_free (found);
+
+  return has;
+}
+
+/* Gives the camera back; on the worker, since it waits.
+ *
+ * PipeWire's element (0.3.65) frees its stream while "a picture has come" may
+ * still be in the queue of PipeWire's loop, which then calls into freed memory.
+ * In READY the stream is told to rest: the daemon stops waking it, and what is
+ * queued is worked off. Nobody tells when that is done. */
+#define REST_US (150 * G_TIME_SPAN_MILLISECOND)
+
+void
+_cj_camera_pipeline_stop (GstElement *pipeline)
+{
+  if (gst_element_set_state (pipeline, GST_STATE_READY) != GST_STATE_CHANGE_FAILURE && has_pipewire (pipeline))
+    g_usleep (REST_US);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+}
+
 static CjScanError
 network_error_code (const GError *error,
                     GstObject *source)

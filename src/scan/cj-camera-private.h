@@ -36,6 +36,7 @@ typedef struct
 } CjCameraOrigin;
 
 GstElement *_cj_camera_pipeline_new (const CjCameraOrigin *origin, GstElement **sink, GError **error);
+void _cj_camera_pipeline_stop (GstElement *pipeline);
 CjScanError _cj_camera_error_code (const GError *error, const char *debug, GstObject *network);
 
 #define CJ_TYPE_CAMERA_STREAM (_cj_camera_stream_get_type ())

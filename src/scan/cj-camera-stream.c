@@ -240,7 +240,7 @@ close_on_worker (CjCameraStream *self)
   if (self->pipeline == NULL)
     return;
 
-  gst_element_set_state (self->pipeline, GST_STATE_NULL);
+  _cj_camera_pipeline_stop (self->pipeline);
   bus = gst_element_get_bus (self->pipeline);
   gst_bus_set_sync_handler (bus, NULL, NULL, NULL);
   gst_clear_object (&self->pipeline);

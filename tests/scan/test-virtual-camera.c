@@ -17,6 +17,7 @@
  * tests/harness/with-camera.sh. */
 
 #define VIN "LSVAM4187C2184847"
+#define N_PUT_AWAY 12
 
 typedef struct
 {
@@ -168,6 +169,27 @@ test_standstill (void)
   cj_await_until (state_of (&fixture) == CJ_FRAME_SOURCE_STATE_READY);
   kill_camera (process);
   tear_down (&fixture);
+}
+
+/* Put away while pictures come, as whoever closes the scan page does: PipeWire's
+ * loop may have one in its queue. */
+static void
+test_put_away (void)
+{
+  Fixture fixture = { NULL };
+  GSubprocess *process = start_camera_and_wait ("handy-cam");
+
+  set_up (&fixture, NULL);
+  for (int i = 0; i < N_PUT_AWAY; i++)
+    {
+      guint n_frames = fixture.n_frames;
+
+      cj_frame_source_start (CJ_FRAME_SOURCE (fixture.camera));
+      cj_await_until (fixture.n_frames > n_frames + 1);
+      cj_frame_source_stop (CJ_FRAME_SOURCE (fixture.camera));
+    }
+  tear_down (&fixture);
+  kill_camera (process);
 }
 
 static gboolean
@@ -396,6 +418,7 @@ main (int argc,
 
   g_test_add_func ("/scan/virtual-camera/hot-plug", test_hot_plug);
   g_test_add_func ("/scan/virtual-camera/standstill", test_standstill);
+  g_test_add_func ("/scan/virtual-camera/put-away", test_put_away);
   g_test_add_func ("/scan/virtual-camera/choice", test_choice);
   g_test_add_func ("/scan/virtual-camera/portal", test_portal);
   g_test_add_func ("/scan/virtual-camera/no-portal", test_no_portal);
