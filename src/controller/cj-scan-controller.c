@@ -153,8 +153,6 @@ on_licence_cb (GObject *source,
   g_signal_emit (self, signals[LICENCE], 0, vin);
 }
 
-/* The camera's next frames are not read meanwhile: one that is at rest before it
- * is worth more than those. */
 static void
 look_for_licence (CjScanController *self,
                   CjScanResult *result)
@@ -194,7 +192,7 @@ on_frame_cb (CjFrameSource *source,
 {
   g_clear_pointer (&self->frame, cj_frame_unref);
   self->frame = cj_frame_ref (frame);
-  if (self->worker != NULL && self->look == NULL)
+  if (self->worker != NULL)
     cj_scan_worker_push (self->worker, frame);
   g_signal_emit (self, signals[FRAME], 0, frame);
 }

@@ -9,13 +9,13 @@
  * CjFrameRecognizer:
  *
  * What readers of plates and of VINs have in common as a #CjTextRecognizer: a
- * frame is read on a thread, one after the other, and one that comes meanwhile
- * is turned away.
+ * frame is read on a thread, one after the other.
  */
 
 typedef struct
 {
-  int busy; /* (atomic) */
+  GMutex reading;
+  int n_pending; /* (atomic) frames that are read or wait for it */
 } CjFrameRecognizerPrivate;
 
 static void cj_frame_recognizer_iface_init (CjTextRecognizerInterface *iface);
@@ -48,13 +48,17 @@ recognize_worker (GTask *task,
   CjFrameRecognizer *self = source;
   CjFrameRecognizerPrivate *priv = cj_frame_recognizer_get_instance_private (self);
   const Job *job = task_data;
-  gint64 began_us = g_get_monotonic_time ();
-  g_autoptr (GPtrArray) results = CJ_FRAME_RECOGNIZER_GET_CLASS (self)->read (self, job->frame, &job->region, cancellable);
+  gint64 began_us;
+  g_autoptr (GPtrArray) results = NULL;
 
+  g_mutex_lock (&priv->reading);
+  began_us = g_get_monotonic_time ();
+  results = CJ_FRAME_RECOGNIZER_GET_CLASS (self)->read (self, job->frame, &job->region, cancellable);
+  g_mutex_unlock (&priv->reading);
   for (guint i = 0; i < results->len; i++)
     cj_scan_result_set_elapsed (g_ptr_array_index (results, i), g_get_monotonic_time () - began_us);
   /* before the answer: whoever gets it may ask again */
-  g_atomic_int_set (&priv->busy, FALSE);
+  g_atomic_int_add (&priv->n_pending, -1);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_pointer (task, g_steal_pointer (&results), (GDestroyNotify) g_ptr_array_unref);
 }
@@ -73,7 +77,11 @@ cj_frame_recognizer_recognize_async (CjTextRecognizer *recognizer,
   Job *job;
 
   g_task_set_source_tag (task, cj_frame_recognizer_recognize_async);
-  if (!g_atomic_int_compare_and_exchange (&priv->busy, FALSE, TRUE))
+  if (cj_frame_is_still (frame))
+    {
+      g_atomic_int_inc (&priv->n_pending);
+    }
+  else if (!g_atomic_int_compare_and_exchange (&priv->n_pending, 0, 1))
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, "The reader is at another frame");
       return;
@@ -114,13 +122,27 @@ cj_frame_recognizer_iface_init (CjTextRecognizerInterface *iface)
 }
 
 static void
+cj_frame_recognizer_finalize (GObject *object)
+{
+  CjFrameRecognizerPrivate *priv = cj_frame_recognizer_get_instance_private (CJ_FRAME_RECOGNIZER (object));
+
+  g_mutex_clear (&priv->reading);
+
+  G_OBJECT_CLASS (cj_frame_recognizer_parent_class)->finalize (object);
+}
+
+static void
 cj_frame_recognizer_class_init (CjFrameRecognizerClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = cj_frame_recognizer_finalize;
 }
 
 static void
 cj_frame_recognizer_init (CjFrameRecognizer *self)
 {
+  CjFrameRecognizerPrivate *priv = cj_frame_recognizer_get_instance_private (self);
+
+  g_mutex_init (&priv->reading);
 }
 
 /**

@@ -12,7 +12,7 @@
  * Several recognisers as one, the quickest first. A frame of a stream goes to
  * each that has nothing to do, and is answered when the first is through: what
  * the slower ones found comes with the next answer, so that they keep nobody
- * waiting. A still is answered when all are through.
+ * waiting. A still goes to all, and is answered when all are through.
  */
 
 struct _CjTextReaders
@@ -20,8 +20,7 @@ struct _CjTextReaders
   GObject parent_instance;
 
   GPtrArray *recognizers; /* of CjTextRecognizer */
-  GArray *at_work;        /* of gboolean, one for each */
-  GQueue waiting;         /* of GTask: stills that nobody is free for yet */
+  GArray *at_work;        /* of guint: frames that each has */
   GPtrArray *late;        /* of CjScanResult, of frames that were answered */
 };
 
@@ -90,9 +89,6 @@ answer (CjTextReaders *self,
     g_task_return_pointer (task, g_ptr_array_ref (question->results), (GDestroyNotify) g_ptr_array_unref);
 }
 
-static gboolean is_busy (CjTextReaders *self, gboolean still);
-static void begin (CjTextReaders *self, GTask *task);
-
 static void
 on_recognized_cb (GObject *source,
                   GAsyncResult *result,
@@ -104,76 +100,14 @@ on_recognized_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) results = cj_text_recognizer_recognize_finish (CJ_TEXT_RECOGNIZER (source), result, &error);
 
-  g_array_index (self->at_work, gboolean, part->which) = FALSE;
+  g_array_index (self->at_work, guint, part->which)--;
   question->n_pending--;
   if (results != NULL)
     move_results (results, question->task != NULL ? question->results : self->late);
   if (question->task != NULL && (question->n_pending == 0 || (!question->still && part->which == 0)))
     answer (self, question);
-  if (!g_queue_is_empty (&self->waiting) && !is_busy (self, TRUE))
-    begin (self, g_queue_pop_head (&self->waiting));
 }
 
-typedef struct
-{
-  CjFrame *frame;
-  CjScanRegion region;
-  gboolean has_region;
-} Wish;
-
-static void
-wish_free (Wish *wish)
-{
-  cj_frame_unref (wish->frame);
-  g_free (wish);
-}
-
-/* The first has to be free, since it is what the answer to a frame of a stream
- * waits for; a still is answered by all. */
-static gboolean
-is_busy (CjTextReaders *self,
-         gboolean still)
-{
-  for (guint i = 0; i < self->at_work->len; i++)
-    if (g_array_index (self->at_work, gboolean, i) && (still || i == 0))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* @task is taken. */
-static void
-begin (CjTextReaders *self,
-       GTask *task)
-{
-  const Wish *wish = g_task_get_task_data (task);
-  Question *question = g_new0 (Question, 1);
-
-  g_atomic_ref_count_init (&question->refs);
-  question->task = task;
-  question->results = g_ptr_array_new_with_free_func (g_object_unref);
-  question->still = cj_frame_is_still (wish->frame);
-  for (guint i = 0; i < self->recognizers->len; i++)
-    {
-      Part *part;
-
-      if (g_array_index (self->at_work, gboolean, i))
-        continue;
-      part = g_new0 (Part, 1);
-      part->self = g_object_ref (self);
-      part->question = question;
-      part->which = i;
-      g_atomic_ref_count_inc (&question->refs);
-      question->n_pending++;
-      g_array_index (self->at_work, gboolean, i) = TRUE;
-      cj_text_recognizer_recognize_async (g_ptr_array_index (self->recognizers, i), wish->frame, wish->has_region ? &wish->region : NULL,
-                                          g_task_get_cancellable (task), on_recognized_cb, part);
-    }
-  question_unref (question);
-}
-
-/* A still waits until all readers are free; frames of a stream are turned away
- * meanwhile, there are more of them. */
 static void
 cj_text_readers_recognize_async (CjTextRecognizer *recognizer,
                                  CjFrame *frame,
@@ -185,20 +119,37 @@ cj_text_readers_recognize_async (CjTextRecognizer *recognizer,
   CjTextReaders *self = CJ_TEXT_READERS (recognizer);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   gboolean still = cj_frame_is_still (frame);
-  Wish *wish = g_new0 (Wish, 1);
+  Question *question;
 
-  wish->frame = cj_frame_ref (frame);
-  if (region != NULL)
-    wish->region = *region;
-  wish->has_region = region != NULL;
-  g_task_set_task_data (task, wish, (GDestroyNotify) wish_free);
   g_task_set_source_tag (task, cj_text_readers_recognize_async);
-  if (self->recognizers->len > 0 && g_queue_is_empty (&self->waiting) && !is_busy (self, still))
-    begin (self, g_steal_pointer (&task));
-  else if (self->recognizers->len > 0 && still)
-    g_queue_push_tail (&self->waiting, g_steal_pointer (&task));
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, "The readers are at another frame");
+  /* the first is what the answer to a frame of a stream waits for */
+  if (self->recognizers->len == 0 || (!still && g_array_index (self->at_work, guint, 0) > 0))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, "The readers are at another frame");
+      return;
+    }
+
+  question = g_new0 (Question, 1);
+  g_atomic_ref_count_init (&question->refs);
+  question->task = g_steal_pointer (&task);
+  question->results = g_ptr_array_new_with_free_func (g_object_unref);
+  question->still = still;
+  for (guint i = 0; i < self->recognizers->len; i++)
+    {
+      Part *part;
+
+      if (!still && g_array_index (self->at_work, guint, i) > 0)
+        continue;
+      part = g_new0 (Part, 1);
+      part->self = g_object_ref (self);
+      part->question = question;
+      part->which = i;
+      g_atomic_ref_count_inc (&question->refs);
+      question->n_pending++;
+      g_array_index (self->at_work, guint, i)++;
+      cj_text_recognizer_recognize_async (g_ptr_array_index (self->recognizers, i), frame, region, cancellable, on_recognized_cb, part);
+    }
+  question_unref (question);
 }
 
 static GPtrArray *
@@ -252,7 +203,7 @@ cj_text_readers_init (CjTextReaders *self)
 {
   self->recognizers = g_ptr_array_new_with_free_func (g_object_unref);
   self->late = g_ptr_array_new_with_free_func (g_object_unref);
-  self->at_work = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  self->at_work = g_array_new (FALSE, TRUE, sizeof (guint));
 }
 
 /**
@@ -274,7 +225,7 @@ void
 cj_text_readers_add (CjTextReaders *self,
                      CjTextRecognizer *recognizer)
 {
-  const gboolean idle = FALSE;
+  const guint idle = 0;
 
   g_return_if_fail (CJ_IS_TEXT_READERS (self));
   g_return_if_fail (CJ_IS_TEXT_RECOGNIZER (recognizer));

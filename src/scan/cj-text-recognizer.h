@@ -28,8 +28,9 @@ typedef struct
 /**
  * CjTextRecognizer:
  *
- * Reads writing in frames: plates, VIN labels. One request is under way at a
- * time; a second one meanwhile fails with %G_IO_ERROR_BUSY.
+ * Reads writing in frames: plates, VIN labels. One frame is read at a time:
+ * meanwhile one of a stream is turned away with %G_IO_ERROR_BUSY, since there are
+ * more of them, and a still waits for its turn.
  */
 #define CJ_TYPE_TEXT_RECOGNIZER (cj_text_recognizer_get_type ())
 G_DECLARE_INTERFACE (CjTextRecognizer, cj_text_recognizer, CJ, TEXT_RECOGNIZER, GObject)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "controller/cj-scan-controller.h"
+#include "mocks/cj-mock-recognizer.h"
 #include "scan/cj-canvas.h"
 #include "scan/cj-scan-choice.h"
 #include "scan/cj-licence.h"
@@ -111,101 +112,10 @@ test_source_init (TestSource *self)
   self->time_us = 1000000;
 }
 
-/* What reads a VIN in every frame, and in a still the vehicle licence around it;
- * one frame at a time. */
-
-#define TEST_TYPE_READER (test_reader_get_type ())
-G_DECLARE_FINAL_TYPE (TestReader, test_reader, TEST, READER, GObject)
-
-struct _TestReader
-{
-  GObject parent_instance;
-
-  gboolean busy;
-  gboolean has_page;
-  int confidence;
-  guint n_stills;
-};
-
-static void reader_iface_init (CjTextRecognizerInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestReader, test_reader, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (CJ_TYPE_TEXT_RECOGNIZER, reader_iface_init))
-
-static gboolean
-on_read_cb (gpointer user_data)
-{
-  GTask *task = user_data;
-  TestReader *self = g_task_get_source_object (task);
-  gboolean still = GPOINTER_TO_INT (g_task_get_task_data (task));
-  GPtrArray *results = g_ptr_array_new_with_free_func (g_object_unref);
-  CjScanResult *result = cj_scan_result_new (CJ_SCAN_KIND_VIN, VIN, NULL, CJ_SYMBOLOGY_TEXT);
-  CjLicence licence = { .plate = "川A12345", .engine_number = "B7204512", .first_registered = "2019-05-13" };
-
-  self->busy = FALSE;
-  cj_scan_result_set_confidence (result, self->confidence);
-  if (still)
-    self->n_stills++;
-  if (still && self->has_page)
-    cj_scan_result_set_licence (result, &licence);
-  g_ptr_array_add (results, result);
-  g_task_return_pointer (task, results, (GDestroyNotify) g_ptr_array_unref);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-test_reader_recognize_async (CjTextRecognizer *recognizer,
-                             CjFrame *frame,
-                             const CjScanRegion *region,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  TestReader *self = (TestReader *) recognizer;
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  if (self->busy)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, "At another frame");
-      return;
-    }
-  self->busy = TRUE;
-  g_task_set_task_data (task, GINT_TO_POINTER (cj_frame_is_still (frame)), NULL);
-  /* slower than frames come */
-  g_timeout_add_full (G_PRIORITY_DEFAULT, 50, on_read_cb, g_steal_pointer (&task), g_object_unref);
-}
-
-static GPtrArray *
-test_reader_recognize_finish (CjTextRecognizer *recognizer,
-                              GAsyncResult *result,
-                              GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-reader_iface_init (CjTextRecognizerInterface *iface)
-{
-  iface->recognize_async = test_reader_recognize_async;
-  iface->recognize_finish = test_reader_recognize_finish;
-}
-
-static void
-test_reader_class_init (TestReaderClass *klass)
-{
-}
-
-static void
-test_reader_init (TestReader *self)
-{
-  self->confidence = 9900;
-}
-
 typedef struct
 {
   TestShop shop;
-  TestReader *reader;
+  CjMockRecognizer *reader; /* (nullable) */
   GPtrArray *licences; /* of CjScanResult */
   TestSource *source;
   CjScanController *scanner;
@@ -238,6 +148,16 @@ on_licence_cb (CjScanController *scanner,
   g_ptr_array_add (fixture->licences, g_object_ref (result));
 }
 
+/* In a still there is the vehicle licence around the VIN. */
+static void
+see_licence (CjMockRecognizer *reader)
+{
+  const CjLicence licence = { .plate = "川A12345", .engine_number = "B7204512", .first_registered = "2019-05-13" };
+
+  reader->seen_in_still = cj_scan_result_new (CJ_SCAN_KIND_VIN, VIN, NULL, CJ_SYMBOLOGY_TEXT);
+  cj_scan_result_set_licence (reader->seen_in_still, &licence);
+}
+
 /* @data: whether there is somebody who reads writing */
 static void
 set_up (Fixture *fixture,
@@ -246,7 +166,10 @@ set_up (Fixture *fixture,
   test_shop_init (&fixture->shop);
   fixture->source = g_object_new (TEST_TYPE_SOURCE, NULL);
   if (data != NULL)
-    fixture->reader = g_object_new (TEST_TYPE_READER, NULL);
+    {
+      fixture->reader = cj_mock_recognizer_new ();
+      cj_mock_recognizer_see (fixture->reader, CJ_SCAN_KIND_VIN, VIN, 9900);
+    }
   fixture->scanner = cj_scan_controller_new (fixture->shop.session, CJ_FRAME_SOURCE (fixture->source), (CjTextRecognizer *) fixture->reader);
   fixture->licences = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect (fixture->scanner, "licence", G_CALLBACK (on_licence_cb), fixture);
@@ -259,9 +182,11 @@ static void
 tear_down (Fixture *fixture,
            gconstpointer data)
 {
+  /* whose answers are still on their way */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   g_assert_finalize_object (fixture->scanner);
   g_assert_finalize_object (fixture->source);
-  cj_await_until (fixture->reader == NULL || !fixture->reader->busy);
   g_clear_object (&fixture->reader);
   g_ptr_array_unref (fixture->licences);
   g_ptr_array_unref (fixture->found);
@@ -338,7 +263,7 @@ test_licence (Fixture *fixture,
 {
   CjScanResult *vin;
 
-  fixture->reader->has_page = TRUE;
+  see_licence (fixture->reader);
   cj_scan_controller_hold (fixture->scanner, TRUE);
   cj_await_until (fixture->found->len > 0);
   vin = g_ptr_array_index (fixture->found, 0);
@@ -361,6 +286,7 @@ test_no_licence (Fixture *fixture,
 {
   cj_scan_controller_hold (fixture->scanner, TRUE);
   cj_await_until (fixture->reader->n_stills > 0);
+  cj_await_until (g_queue_is_empty (&fixture->reader->tasks) && !g_main_context_pending (NULL));
   g_assert_cmpuint (fixture->found->len, ==, 1);
   g_assert_cmpuint (fixture->licences->len, ==, 0);
   cj_scan_controller_release (fixture->scanner, TRUE);
@@ -373,8 +299,8 @@ test_licence_in_doubt (Fixture *fixture,
 {
   CjScanResult *decided;
 
-  fixture->reader->has_page = TRUE;
-  fixture->reader->confidence = 6000;
+  see_licence (fixture->reader);
+  cj_mock_recognizer_see (fixture->reader, CJ_SCAN_KIND_VIN, VIN, 6000);
   cj_scan_controller_hold (fixture->scanner, TRUE);
   cj_await_until (fixture->found->len > 0 && fixture->licences->len > 0);
   cj_scan_controller_release (fixture->scanner, TRUE);

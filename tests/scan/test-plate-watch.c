@@ -1,87 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cj-config.h"
 
+#include "mocks/cj-mock-recognizer.h"
 #include "scan/cj-canvas.h"
 #include "scan/cj-plate-watch.h"
 #include "support/cj-await.h"
 
 #define FRAME_US 100000
 
-/* A recogniser that sees what it is told, and remembers where it was to look. */
-
-#define TEST_TYPE_RECOGNIZER (test_recognizer_get_type ())
-G_DECLARE_FINAL_TYPE (TestRecognizer, test_recognizer, TEST, RECOGNIZER, GObject)
-
-struct _TestRecognizer
-{
-  GObject parent_instance;
-
-  CjScanResult *seen; /* (nullable) */
-  CjScanRegion region;
-  guint n_asked;
-};
-
-static void recognizer_iface_init (CjTextRecognizerInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestRecognizer, test_recognizer, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (CJ_TYPE_TEXT_RECOGNIZER, recognizer_iface_init))
-
-static void
-test_recognizer_recognize_async (CjTextRecognizer *recognizer,
-                                 CjFrame *frame,
-                                 const CjScanRegion *region,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  TestRecognizer *self = (TestRecognizer *) recognizer;
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  GPtrArray *results = g_ptr_array_new_with_free_func (g_object_unref);
-
-  self->n_asked++;
-  self->region = *region;
-  if (self->seen != NULL)
-    g_ptr_array_add (results, g_object_ref (self->seen));
-  g_task_return_pointer (task, results, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static GPtrArray *
-test_recognizer_recognize_finish (CjTextRecognizer *recognizer,
-                                  GAsyncResult *result,
-                                  GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-recognizer_iface_init (CjTextRecognizerInterface *iface)
-{
-  iface->recognize_async = test_recognizer_recognize_async;
-  iface->recognize_finish = test_recognizer_recognize_finish;
-}
-
-static void
-test_recognizer_finalize (GObject *object)
-{
-  g_clear_object (&((TestRecognizer *) object)->seen);
-
-  G_OBJECT_CLASS (test_recognizer_parent_class)->finalize (object);
-}
-
-static void
-test_recognizer_class_init (TestRecognizerClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = test_recognizer_finalize;
-}
-
-static void
-test_recognizer_init (TestRecognizer *self)
-{
-}
-
 typedef struct
 {
-  TestRecognizer *recognizer;
+  CjMockRecognizer *recognizer;
   CjPlateWatch *watch;
   CjCanvas *canvas;
   gint64 time_us;
@@ -111,7 +40,7 @@ static void
 set_up (Fixture *fixture,
         gconstpointer data)
 {
-  fixture->recognizer = g_object_new (TEST_TYPE_RECOGNIZER, NULL);
+  fixture->recognizer = cj_mock_recognizer_new ();
   fixture->watch = cj_plate_watch_new (CJ_TEXT_RECOGNIZER (fixture->recognizer));
   fixture->canvas = cj_canvas_new (1280, 720, 120);
   fixture->time_us = FRAME_US;
@@ -149,11 +78,7 @@ see (Fixture *fixture,
      CjScanKind kind,
      const char *text)
 {
-  g_clear_object (&fixture->recognizer->seen);
-  if (text == NULL)
-    return;
-  fixture->recognizer->seen = cj_scan_result_new (kind, text, NULL, CJ_SYMBOLOGY_TEXT);
-  cj_scan_result_set_confidence (fixture->recognizer->seen, 9900);
+  cj_mock_recognizer_see (fixture->recognizer, kind, text, 9900);
 }
 
 /* Nothing moves: one frame a second. Something does: each. */

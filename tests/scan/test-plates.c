@@ -379,21 +379,29 @@ test_recognizer (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* A second frame while the first is read is turned away at once. */
+/* While a picture is read, a frame of a camera is turned away at once, and another
+ * picture waits. */
 static void
 test_busy (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CjTextRecognizer) recognizer = cj_plate_recognizer_new (&error);
-  g_autoptr (CjFrame) frame = make_flat (1280, 720, 90, TRUE);
+  g_autoptr (CjFrame) picture = make_flat (1280, 720, 90, TRUE);
+  g_autoptr (CjFrame) frame = make_flat (1280, 720, 90, FALSE);
   g_autoptr (GAsyncResult) first = NULL;
   g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GPtrArray) second = NULL;
 
-  cj_text_recognizer_recognize_async (recognizer, frame, NULL, NULL, cj_await_ready_cb, &first);
+  cj_text_recognizer_recognize_async (recognizer, picture, NULL, NULL, cj_await_ready_cb, &first);
   g_assert_null (recognize (recognizer, frame, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+  g_clear_error (&error);
+  second = recognize (recognizer, picture, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (second);
   cj_await_until (first != NULL);
-  results = cj_text_recognizer_recognize_finish (recognizer, first, NULL);
+  results = cj_text_recognizer_recognize_finish (recognizer, first, &error);
+  g_assert_no_error (error);
   g_assert_nonnull (results);
 }
 

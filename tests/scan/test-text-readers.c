@@ -2,81 +2,15 @@
 #include "cj-config.h"
 
 #include "scan/cj-text-readers.h"
+
+#include "mocks/cj-mock-recognizer.h"
 #include "support/cj-await.h"
-
-/* A recogniser that says one text, when it is told to. */
-#define TEST_TYPE_READER (test_reader_get_type ())
-G_DECLARE_FINAL_TYPE (TestReader, test_reader, TEST, READER, GObject)
-
-struct _TestReader
-{
-  GObject parent_instance;
-
-  const char *text;
-  GTask *task; /* (nullable) that waits */
-  guint n_asked;
-};
-
-static void test_reader_iface_init (CjTextRecognizerInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestReader, test_reader, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (CJ_TYPE_TEXT_RECOGNIZER, test_reader_iface_init))
-
-static void
-recognize_async (CjTextRecognizer *recognizer,
-                 CjFrame *frame,
-                 const CjScanRegion *region,
-                 GCancellable *cancellable,
-                 GAsyncReadyCallback callback,
-                 gpointer user_data)
-{
-  TestReader *self = TEST_READER (recognizer);
-
-  g_assert_null (self->task);
-  self->task = g_task_new (self, cancellable, callback, user_data);
-  self->n_asked++;
-}
-
-static GPtrArray *
-recognize_finish (CjTextRecognizer *recognizer,
-                  GAsyncResult *result,
-                  GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-test_reader_iface_init (CjTextRecognizerInterface *iface)
-{
-  iface->recognize_async = recognize_async;
-  iface->recognize_finish = recognize_finish;
-}
-
-static void
-test_reader_class_init (TestReaderClass *klass)
-{
-}
-
-static void
-test_reader_init (TestReader *self)
-{
-}
-
-static void
-finish (TestReader *self)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&self->task);
-  GPtrArray *results = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_ptr_array_add (results, cj_scan_result_new (CJ_SCAN_KIND_PLATE, self->text, NULL, CJ_SYMBOLOGY_TEXT));
-  g_task_return_pointer (task, results, (GDestroyNotify) g_ptr_array_unref);
-}
 
 typedef struct
 {
   CjTextReaders *readers;
-  TestReader *quick;
-  TestReader *slow;
+  CjMockRecognizer *quick;
+  CjMockRecognizer *slow;
 } Fixture;
 
 static void
@@ -84,10 +18,12 @@ set_up (Fixture *fixture,
         gconstpointer data)
 {
   fixture->readers = cj_text_readers_new ();
-  fixture->quick = g_object_new (TEST_TYPE_READER, NULL);
-  fixture->quick->text = "quick";
-  fixture->slow = g_object_new (TEST_TYPE_READER, NULL);
-  fixture->slow->text = "slow";
+  fixture->quick = cj_mock_recognizer_new ();
+  fixture->quick->waits = TRUE;
+  cj_mock_recognizer_see (fixture->quick, CJ_SCAN_KIND_PLATE, "quick", 9900);
+  fixture->slow = cj_mock_recognizer_new ();
+  fixture->slow->waits = TRUE;
+  cj_mock_recognizer_see (fixture->slow, CJ_SCAN_KIND_PLATE, "slow", 9900);
   cj_text_readers_add (fixture->readers, CJ_TEXT_RECOGNIZER (fixture->quick));
   cj_text_readers_add (fixture->readers, CJ_TEXT_RECOGNIZER (fixture->slow));
 }
@@ -138,23 +74,23 @@ test_stream (Fixture *fixture,
   g_autoptr (GAsyncResult) third = NULL;
 
   ask (fixture, FALSE, &first);
-  finish (fixture->quick);
+  cj_mock_recognizer_answer (fixture->quick);
   cj_await_until (first != NULL);
   assert_says (fixture, first, "quick", NULL);
 
   ask (fixture, FALSE, &second);
   g_assert_cmpuint (fixture->slow->n_asked, ==, 1);
-  finish (fixture->slow);
-  finish (fixture->quick);
+  cj_mock_recognizer_answer (fixture->slow);
+  cj_mock_recognizer_answer (fixture->quick);
   cj_await_until (second != NULL);
   assert_says (fixture, second, "quick", "slow");
 
   ask (fixture, FALSE, &third);
   g_assert_cmpuint (fixture->slow->n_asked, ==, 2);
-  finish (fixture->quick);
+  cj_mock_recognizer_answer (fixture->quick);
   cj_await_until (third != NULL);
   assert_says (fixture, third, "quick", NULL);
-  finish (fixture->slow);
+  cj_mock_recognizer_answer (fixture->slow);
 }
 
 static void
@@ -164,11 +100,11 @@ test_still (Fixture *fixture,
   g_autoptr (GAsyncResult) result = NULL;
 
   ask (fixture, TRUE, &result);
-  finish (fixture->quick);
+  cj_mock_recognizer_answer (fixture->quick);
   for (int i = 0; i < 5; i++)
     g_main_context_iteration (NULL, FALSE);
   g_assert_null (result);
-  finish (fixture->slow);
+  cj_mock_recognizer_answer (fixture->slow);
   cj_await_until (result != NULL);
   assert_says (fixture, result, "quick", "slow");
 }
@@ -186,10 +122,51 @@ test_busy (Fixture *fixture,
   cj_await_until (second != NULL);
   g_assert_null (cj_text_recognizer_recognize_finish (CJ_TEXT_RECOGNIZER (fixture->readers), second, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
-  finish (fixture->slow);
-  finish (fixture->quick);
+  cj_mock_recognizer_answer (fixture->slow);
+  cj_mock_recognizer_answer (fixture->quick);
   cj_await_until (first != NULL);
   assert_says (fixture, first, "slow", "quick");
+}
+
+/* One that comes while the slow one is at a frame of the camera is answered by
+ * both; frames of the camera are not read until then. */
+static void
+test_still_meanwhile (Fixture *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GAsyncResult) stream = NULL;
+  g_autoptr (GAsyncResult) still = NULL;
+  g_autoptr (GAsyncResult) turned_away = NULL;
+  g_autoptr (GAsyncResult) next = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ask (fixture, FALSE, &stream);
+  cj_mock_recognizer_answer (fixture->quick);
+  cj_await_until (stream != NULL);
+  assert_says (fixture, stream, "quick", NULL);
+
+  ask (fixture, TRUE, &still);
+  g_assert_cmpuint (fixture->slow->n_stills, ==, 1);
+  ask (fixture, FALSE, &turned_away);
+  cj_await_until (turned_away != NULL);
+  g_assert_null (cj_text_recognizer_recognize_finish (CJ_TEXT_RECOGNIZER (fixture->readers), turned_away, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+
+  /* the stream's, which comes with its next answer */
+  cj_mock_recognizer_answer (fixture->slow);
+  cj_mock_recognizer_answer (fixture->quick);
+  for (int i = 0; i < 5; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (still);
+  cj_mock_recognizer_answer (fixture->slow);
+  cj_await_until (still != NULL);
+  assert_says (fixture, still, "quick", "slow");
+
+  ask (fixture, FALSE, &next);
+  cj_mock_recognizer_answer (fixture->quick);
+  cj_await_until (next != NULL);
+  assert_says (fixture, next, "quick", "slow");
+  cj_mock_recognizer_answer (fixture->slow);
 }
 
 int
@@ -200,6 +177,7 @@ main (int argc,
 #define ADD(name, func) g_test_add ("/scan/text-readers/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("stream", test_stream);
   ADD ("still", test_still);
+  ADD ("still-meanwhile", test_still_meanwhile);
   ADD ("busy", test_busy);
 #undef ADD
   return g_test_run ();

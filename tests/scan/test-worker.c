@@ -3,10 +3,12 @@
 
 #include "scan/cj-scan-worker.h"
 
+#include "mocks/cj-mock-recognizer.h"
 #include "scan/cj-canvas.h"
 #include "support/cj-await.h"
 
 #define VIN "LSVAM4187C2184847"
+#define PLATE "京A12345"
 
 typedef struct
 {
@@ -14,68 +16,6 @@ typedef struct
   GPtrArray *results;
   gint64 time_us;
 } Fixture;
-
-/* A recogniser that reads the same plate in every frame. */
-
-#define TEST_TYPE_RECOGNIZER (test_recognizer_get_type ())
-G_DECLARE_FINAL_TYPE (TestRecognizer, test_recognizer, TEST, RECOGNIZER, GObject)
-
-struct _TestRecognizer
-{
-  GObject parent_instance;
-
-  int confidence;
-  guint n_asked;
-};
-
-static void recognizer_iface_init (CjTextRecognizerInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestRecognizer, test_recognizer, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (CJ_TYPE_TEXT_RECOGNIZER, recognizer_iface_init))
-
-static void
-test_recognizer_recognize_async (CjTextRecognizer *recognizer,
-                                 CjFrame *frame,
-                                 const CjScanRegion *region,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  TestRecognizer *self = (TestRecognizer *) recognizer;
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  GPtrArray *results = g_ptr_array_new_with_free_func (g_object_unref);
-  CjScanResult *result = cj_scan_result_new (CJ_SCAN_KIND_PLATE, "京A12345", NULL, CJ_SYMBOLOGY_TEXT);
-
-  self->n_asked++;
-  cj_scan_result_set_confidence (result, self->confidence);
-  g_ptr_array_add (results, result);
-  g_task_return_pointer (task, results, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static GPtrArray *
-test_recognizer_recognize_finish (CjTextRecognizer *recognizer,
-                                  GAsyncResult *result,
-                                  GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-recognizer_iface_init (CjTextRecognizerInterface *iface)
-{
-  iface->recognize_async = test_recognizer_recognize_async;
-  iface->recognize_finish = test_recognizer_recognize_finish;
-}
-
-static void
-test_recognizer_class_init (TestRecognizerClass *klass)
-{
-}
-
-static void
-test_recognizer_init (TestRecognizer *self)
-{
-}
 
 static void
 on_result_cb (CjScanWorker *worker,
@@ -87,7 +27,7 @@ on_result_cb (CjScanWorker *worker,
 
 static void
 set_up (Fixture *fixture,
-        TestRecognizer *recognizer)
+        CjMockRecognizer *recognizer)
 {
   fixture->worker = cj_scan_worker_new ((CjTextRecognizer *) recognizer);
   fixture->results = g_ptr_array_new_with_free_func (g_object_unref);
@@ -254,10 +194,10 @@ static void
 test_recognizer (void)
 {
   Fixture fixture = { NULL };
-  g_autoptr (TestRecognizer) recognizer = g_object_new (TEST_TYPE_RECOGNIZER, NULL);
+  g_autoptr (CjMockRecognizer) recognizer = cj_mock_recognizer_new ();
   g_autoptr (CjCanvas) blank = draw (NULL);
 
-  recognizer->confidence = 6000;
+  cj_mock_recognizer_see (recognizer, CJ_SCAN_KIND_PLATE, PLATE, 6000);
   set_up (&fixture, recognizer);
   show (&fixture, blank);
   g_assert_cmpuint (recognizer->n_asked, ==, 1);
@@ -265,7 +205,7 @@ test_recognizer (void)
     show (&fixture, blank);
   g_assert_cmpuint (recognizer->n_asked, >=, 2);
   g_assert_cmpuint (fixture.results->len, ==, 1);
-  g_assert_cmpstr (text_of (&fixture, 0), ==, "京A12345");
+  g_assert_cmpstr (text_of (&fixture, 0), ==, PLATE);
   tear_down (&fixture);
 }
 
@@ -274,18 +214,19 @@ test_still (void)
 {
   g_autoptr (CjCanvas) label = draw (VIN);
   g_autoptr (CjFrame) frame = cj_canvas_to_frame (label, 0, TRUE);
-  g_autoptr (TestRecognizer) recognizer = g_object_new (TEST_TYPE_RECOGNIZER, NULL);
+  g_autoptr (CjMockRecognizer) recognizer = cj_mock_recognizer_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) results = NULL;
   g_autoptr (GError) error = NULL;
 
+  cj_mock_recognizer_see (recognizer, CJ_SCAN_KIND_PLATE, PLATE, 9900);
   cj_scan_still_async (frame, CJ_TEXT_RECOGNIZER (recognizer), NULL, cj_await_ready_cb, &result);
   cj_await_until (result != NULL);
   results = cj_scan_still_finish (result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (results->len, ==, 2);
   g_assert_cmpstr (cj_scan_result_get_text (g_ptr_array_index (results, 0)), ==, VIN);
-  g_assert_cmpstr (cj_scan_result_get_text (g_ptr_array_index (results, 1)), ==, "京A12345");
+  g_assert_cmpstr (cj_scan_result_get_text (g_ptr_array_index (results, 1)), ==, PLATE);
 }
 
 static void
