@@ -4,8 +4,8 @@
  * cj-net-rows.c once a path, with
  *   ROW      the function to define
  *   TARGET   its attribute
- *   TILE     how many pixels are summed at the same time: the sums of a tile
- *            times LANES stay in registers
+ *   TILE     how many pixels are summed at the same time, six at most: the sums of
+ *            a tile times LANES stay in registers
  *   LANES    how many times eight channels
  *   WIDTH    floats of a vector of the processor, 4 or 8
  * The vectors are GCC's own; wider ones than the processor has would be taken
@@ -14,13 +14,14 @@
 #define CONCAT_(a, b) a##b
 #define CONCAT(a, b) CONCAT_ (a, b)
 #define SUM_TILE CONCAT (ROW, _tile)
+#define SUM_LANES CONCAT (ROW, _lanes)
 #define VECTOR CONCAT (Vector, WIDTH)
 #define MASK CONCAT (Mask, WIDTH)
 #define PARTS (CJ_NET_LANE / WIDTH)
 
 /* Sums of @n pixels (a constant wherever it is called) from channel @lane on,
  * of @lanes lanes. */
-TARGET static inline __attribute__ ((always_inline)) void
+TARGET inline __attribute__ ((always_inline)) void
 SUM_TILE (const CjNetRow *row,
           int x,
           int lane,
@@ -70,6 +71,45 @@ SUM_TILE (const CjNetRow *row,
       }
 }
 
+/* All pixels of the row, for @lanes lanes from @lane on. */
+TARGET inline __attribute__ ((always_inline)) void
+SUM_LANES (const CjNetRow *row,
+           int lane,
+           const int lanes)
+{
+  int x = 0;
+
+  for (; x + TILE <= row->out_width; x += TILE)
+    SUM_TILE (row, x, lane, TILE, lanes);
+  switch (row->out_width - x)
+    {
+#if TILE > 3
+    case 5:
+      SUM_TILE (row, x, lane, 5, lanes);
+      break;
+
+    case 4:
+      SUM_TILE (row, x, lane, 4, lanes);
+      break;
+
+    case 3:
+      SUM_TILE (row, x, lane, 3, lanes);
+      break;
+#endif
+
+    case 2:
+      SUM_TILE (row, x, lane, 2, lanes);
+      break;
+
+    case 1:
+      SUM_TILE (row, x, lane, 1, lanes);
+      break;
+
+    default:
+      break;
+    }
+}
+
 TARGET void
 ROW (const CjNetRow *row)
 {
@@ -77,33 +117,18 @@ ROW (const CjNetRow *row)
   int lane = 0;
 
   for (; lane + LANES <= lanes; lane += LANES)
-    {
-      int x = 0;
-
-      for (; x + TILE <= row->out_width; x += TILE)
-        SUM_TILE (row, x, lane, TILE, LANES);
-      for (; x < row->out_width; x++)
-        SUM_TILE (row, x, lane, 1, LANES);
-    }
+    SUM_LANES (row, lane, LANES);
   for (; lane < lanes; lane++)
-    {
-      int x = 0;
-
-      for (; x + TILE <= row->out_width; x += TILE)
-        SUM_TILE (row, x, lane, TILE, 1);
-      for (; x < row->out_width; x++)
-        SUM_TILE (row, x, lane, 1, 1);
-    }
+    SUM_LANES (row, lane, 1);
 }
 
 #undef SUM_TILE
+#undef SUM_LANES
 #undef VECTOR
 #undef MASK
 #undef PARTS
 #undef CONCAT
 #undef CONCAT_
 #undef ROW
-#undef TARGET
 #undef TILE
 #undef LANES
-#undef WIDTH

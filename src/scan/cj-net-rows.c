@@ -11,8 +11,8 @@ typedef float Vector4 __attribute__ ((vector_size (16), may_alias));
 typedef int Mask4 __attribute__ ((vector_size (16)));
 
 /* The reference: as it stands in a book. */
-void
-_cj_net_row_scalar (const CjNetRow *row)
+static void
+scalar_row (const CjNetRow *row)
 {
   const CjNetLayer *layer = row->layer;
   int channels = row->in_channels;
@@ -32,23 +32,39 @@ _cj_net_row_scalar (const CjNetRow *row)
       }
 }
 
+const CjNetPathFuncs _cj_net_scalar = { .convolve_row = scalar_row };
+
 /* twelve sums, two weights at hand: the sixteen registers of SSE and NEON */
-#define ROW _cj_net_row_base
-#define TARGET
+#define ROW base_row
+#define ENTER base_enter
+#define LEAVE base_leave
+#define TARGET static
 #define TILE 3
 #define LANES 2
 #define WIDTH 4
 #include "scan/cj-net-row.h"
+#include "scan/cj-net-strip.h"
+#undef TARGET
+#undef WIDTH
+
+const CjNetPathFuncs _cj_net_base = { base_row, base_enter, base_leave };
 
 #ifdef CJ_NET_HAS_X86
 typedef float Vector8 __attribute__ ((vector_size (32), may_alias));
 typedef int Mask8 __attribute__ ((vector_size (32)));
 
 /* Wider ones than these (AVX-512) were measured to be no faster. */
-#define ROW _cj_net_row_avx2
-#define TARGET __attribute__ ((target ("avx2,fma")))
+#define ROW avx2_row
+#define ENTER avx2_enter
+#define LEAVE avx2_leave
+#define TARGET __attribute__ ((target ("avx2,fma"))) static
 #define TILE 6
 #define LANES 2
 #define WIDTH 8
 #include "scan/cj-net-row.h"
+#include "scan/cj-net-strip.h"
+#undef TARGET
+#undef WIDTH
+
+const CjNetPathFuncs _cj_net_avx2 = { avx2_row, avx2_enter, avx2_leave };
 #endif

@@ -10,232 +10,15 @@
 #include "cj-network-resources.h"
 #include "scan/cj-scan-error.h"
 
-/* The file: "CJNET1\n" and a zero byte, the SHA-256 of what follows (32 bytes),
- * the number of layers, then for each layer eleven 32-bit numbers and for a
- * convolution its bias (32-bit floats) and its weights (16-bit floats, output
- * channel, row, column, input channel). All little-endian. Written by
- * data/networks/export.py. */
-
-#define MAGIC "CJNET1\n"
-#define DIGEST_BYTES 32
 #define ALIGNMENT 64
 
-struct _CjNet
-{
-  guint n_layers;
-  CjNetLayer layers[CJ_NET_MAX_LAYERS];
-};
-
-typedef struct
-{
-  float *data;
-  gsize n;
-} Plane;
-
-struct _CjNetWork
-{
-  CjNetRowFunc convolve_row;
-  Plane planes[2]; /* what a layer reads and writes, by turns */
-  Plane padded;    /* what it reads, with a margin of zeros */
-  int width;       /* of the input */
-  int height;
-};
-
-/* Reading the file */
-
-typedef struct
-{
-  const guint8 *data;
-  gsize left;
-} Cursor;
-
-static gboolean
-take (Cursor *cursor,
-      gpointer to,
-      gsize n)
-{
-  if (cursor->left < n)
-    return FALSE;
-  memcpy (to, cursor->data, n);
-  cursor->data += n;
-  cursor->left -= n;
-
-  return TRUE;
-}
-
-static gboolean
-take_number (Cursor *cursor,
-             int low,
-             int high,
-             int *number)
-{
-  guint32 raw;
-
-  if (!take (cursor, &raw, sizeof raw))
-    return FALSE;
-  raw = GUINT32_FROM_LE (raw);
-  if (raw > G_MAXINT32 || (int) raw < low || (int) raw > high)
-    return FALSE;
-  *number = (int) raw;
-
-  return TRUE;
-}
-
-static float
-take_half (const guint8 *bytes)
-{
-  guint32 half = (guint32) bytes[0] | (guint32) bytes[1] << 8;
-  guint32 sign = (half & 0x8000) << 16;
-  guint32 exponent = (half >> 10) & 31, fraction = half & 0x3ff;
-  guint32 bits;
-  float value;
-
-  if (exponent == 0)
-    return (sign != 0 ? -1.0f : 1.0f) * (float) fraction * 0x1p-24f;
-  /* what is not finite has no business among weights */
-  if (exponent == 31)
-    return 0;
-  bits = sign | (exponent + 112) << 23 | fraction << 13;
-  memcpy (&value, &bits, sizeof value);
-
-  return value;
-}
-
-static float *
-floats_new (gsize n)
+/* Memory that vectors may be read from, zero. */
+float *
+_cj_net_floats_new (gsize n)
 {
   float *floats = g_aligned_alloc0 (n, sizeof (float), ALIGNMENT);
 
   return floats;
-}
-
-/* The weights of one output lie together in the file; in memory those of eight
- * outputs for the same input do. */
-static gboolean
-take_weights (CjNetLayer *layer,
-              int in_padded,
-              Cursor *cursor)
-{
-  gsize taps = (gsize) (layer->kernel_w * layer->kernel_h);
-  gsize n = (gsize) layer->out * taps * (gsize) layer->in;
-  gsize out_padded = (gsize) cj_net_pad (layer->out);
-  const guint8 *from = cursor->data;
-
-  if (cursor->left / 2 < n)
-    return FALSE;
-  layer->weights = floats_new (out_padded * taps * (gsize) in_padded);
-  for (gsize o = 0; o < (gsize) layer->out; o++)
-    for (gsize t = 0; t < taps; t++)
-      for (gsize i = 0; i < (gsize) layer->in; i++, from += 2)
-        layer->weights[((o / CJ_NET_LANE * taps + t) * (gsize) in_padded + i) * CJ_NET_LANE + o % CJ_NET_LANE] = take_half (from);
-  cursor->data += 2 * n;
-  cursor->left -= 2 * n;
-
-  return TRUE;
-}
-
-static gboolean
-take_bias (CjNetLayer *layer,
-           Cursor *cursor)
-{
-  layer->bias = floats_new ((gsize) cj_net_pad (layer->out));
-  for (int i = 0; i < layer->out; i++)
-    {
-      guint32 bits;
-
-      if (!take (cursor, &bits, sizeof bits))
-        return FALSE;
-      bits = GUINT32_FROM_LE (bits);
-      memcpy (&layer->bias[i], &bits, sizeof bits);
-      /* Channels that died in the training leave numbers too small to matter,
-       * whose products processors are a hundred times slower with. */
-      if (fabsf (layer->bias[i]) < 1e-12f)
-        layer->bias[i] = 0;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-take_layer (CjNet *self,
-            Cursor *cursor)
-{
-  CjNetLayer *layer = &self->layers[self->n_layers];
-  const CjNetLayer *before = self->n_layers > 0 ? layer - 1 : NULL;
-  int kind, rectify;
-
-  if (!take_number (cursor, CJ_NET_LAYER_CONVOLVE, CJ_NET_LAYER_POOL, &kind) ||
-      !take_number (cursor, 0, 1, &rectify) ||
-      !take_number (cursor, 1, CJ_NET_MAX_CHANNELS, &layer->in) ||
-      !take_number (cursor, 1, CJ_NET_MAX_CHANNELS, &layer->out) ||
-      !take_number (cursor, 1, 16, &layer->kernel_w) || !take_number (cursor, 1, 16, &layer->kernel_h) ||
-      !take_number (cursor, 1, 4, &layer->stride_x) || !take_number (cursor, 1, 4, &layer->stride_y) ||
-      !take_number (cursor, 0, 16, &layer->pad_x) || !take_number (cursor, 0, 16, &layer->pad_y) ||
-      !take_number (cursor, 1, 4, &layer->dilate))
-    return FALSE;
-
-  layer->kind = (CjNetLayerKind) kind;
-  layer->rectify = rectify != 0;
-  self->n_layers++;
-  if (before != NULL && before->out != layer->in)
-    return FALSE;
-  if (layer->kind == CJ_NET_LAYER_POOL)
-    return layer->in == layer->out;
-
-  return take_bias (layer, cursor) && take_weights (layer, before != NULL ? cj_net_pad (layer->in) : layer->in, cursor);
-}
-
-static gboolean
-digest_fits (const guint8 *data,
-             gsize n,
-             const guint8 *digest)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 sum[DIGEST_BYTES];
-  gsize length = sizeof sum;
-
-  g_checksum_update (checksum, data, (gssize) n);
-  g_checksum_get_digest (checksum, sum, &length);
-
-  return memcmp (sum, digest, sizeof sum) == 0;
-}
-
-/**
- * cj_net_new_from_bytes:
- * @bytes: a network's file
- *
- * Returns: (transfer full) (nullable): the network; %NULL with
- *   %CJ_SCAN_ERROR_DAMAGED when it is not whole
- */
-CjNet *
-cj_net_new_from_bytes (GBytes *bytes,
-                       GError **error)
-{
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-  g_autoptr (CjNet) self = g_new0 (CjNet, 1);
-  Cursor cursor;
-  int n_layers;
-
-  if (size < sizeof MAGIC + DIGEST_BYTES || memcmp (data, MAGIC, sizeof MAGIC) != 0 ||
-      !digest_fits (data + sizeof MAGIC + DIGEST_BYTES, size - sizeof MAGIC - DIGEST_BYTES, data + sizeof MAGIC))
-    {
-      g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_DAMAGED, "The network's file is not whole");
-      return NULL;
-    }
-
-  cursor.data = data + sizeof MAGIC + DIGEST_BYTES;
-  cursor.left = size - sizeof MAGIC - DIGEST_BYTES;
-  if (take_number (&cursor, 1, CJ_NET_MAX_LAYERS, &n_layers))
-    {
-      while ((int) self->n_layers < n_layers && take_layer (self, &cursor))
-        ;
-      if ((int) self->n_layers == n_layers && cursor.left == 0 && self->layers[n_layers - 1].weights != NULL)
-        return g_steal_pointer (&self);
-    }
-  g_set_error_literal (error, CJ_SCAN_ERROR, CJ_SCAN_ERROR_DAMAGED, "The network's file makes no sense");
-
-  return NULL;
 }
 
 /**
@@ -276,6 +59,7 @@ cj_net_free (CjNet *self)
     {
       g_aligned_free (self->layers[i].weights);
       g_aligned_free (self->layers[i].bias);
+      g_aligned_free (self->layers[i].tiled);
     }
   g_free (self);
 }
@@ -331,8 +115,8 @@ cj_net_path_is_possible (CjNetPath path)
     }
 }
 
-static CjNetRowFunc
-find_row_func (CjNetPath path)
+static const CjNetPathFuncs *
+find_path (CjNetPath path)
 {
   if (path == CJ_NET_PATH_FASTEST)
     path = cj_net_path_is_possible (CJ_NET_PATH_AVX2) ? CJ_NET_PATH_AVX2 : CJ_NET_PATH_BASE;
@@ -341,15 +125,15 @@ find_row_func (CjNetPath path)
     {
     case CJ_NET_PATH_AVX2:
 #ifdef CJ_NET_HAS_X86
-      return _cj_net_row_avx2;
+      return &_cj_net_avx2;
 #endif
     case CJ_NET_PATH_SCALAR:
-      return _cj_net_row_scalar;
+      return &_cj_net_scalar;
 
     case CJ_NET_PATH_FASTEST:
     case CJ_NET_PATH_BASE:
     default:
-      return _cj_net_row_base;
+      return &_cj_net_base;
     }
 }
 
@@ -367,7 +151,7 @@ cj_net_work_new (CjNetPath path)
   g_return_val_if_fail (cj_net_path_is_possible (path), NULL);
 
   work = g_new0 (CjNetWork, 1);
-  work->convolve_row = find_row_func (path);
+  work->path = find_path (path);
 
   return work;
 }
@@ -381,17 +165,19 @@ cj_net_work_free (CjNetWork *work)
   g_aligned_free (work->planes[0].data);
   g_aligned_free (work->planes[1].data);
   g_aligned_free (work->padded.data);
+  g_aligned_free (work->spectra.data);
+  g_aligned_free (work->sums.data);
   g_free (work);
 }
 
-static float *
-plane_reserve (Plane *plane,
-               gsize n)
+float *
+_cj_net_plane_reserve (CjNetPlane *plane,
+                       gsize n)
 {
   if (plane->n < n)
     {
       g_aligned_free (plane->data);
-      plane->data = floats_new (n);
+      plane->data = _cj_net_floats_new (n);
       plane->n = n;
     }
 
@@ -417,7 +203,7 @@ cj_net_work_get_input (CjNetWork *work,
   work->width = width;
   work->height = height;
 
-  return plane_reserve (&work->planes[0], (gsize) width * (gsize) height * (gsize) net->layers[0].in);
+  return _cj_net_plane_reserve (&work->planes[0], (gsize) width * (gsize) height * (gsize) net->layers[0].in);
 }
 
 /**
@@ -453,13 +239,14 @@ pad (CjNetWork *work,
      int channels)
 {
   gsize row = (gsize) (width * channels), padded_row = row + (gsize) (2 * layer->pad_x * channels);
-  gsize n = padded_row * (gsize) (height + 2 * layer->pad_y);
+  /* tiles at the edge read on beyond it, for pixels that there are not */
+  gsize n = padded_row * (gsize) (height + 2 * layer->pad_y + layer->dilate) + (gsize) (layer->dilate * channels);
   float *out;
 
   if (layer->pad_x == 0 && layer->pad_y == 0)
     return in;
 
-  out = plane_reserve (&work->padded, n);
+  out = _cj_net_plane_reserve (&work->padded, n);
   memset (out, 0, n * sizeof (float));
   for (int y = 0; y < height; y++)
     memcpy (out + (gsize) (y + layer->pad_y) * padded_row + (gsize) (layer->pad_x * channels), in + (gsize) y * row, row * sizeof (float));
@@ -478,18 +265,31 @@ convolve (CjNetWork *work,
           int out_width,
           int out_height)
 {
-  gsize row = (gsize) ((width + 2 * layer->pad_x) * channels);
-  const float *padded = pad (work, layer, in, width, height, channels);
+  CjNetJob job = {
+    .layer = layer,
+    .in = pad (work, layer, in, width, height, channels),
+    .in_row = (gsize) ((width + 2 * layer->pad_x) * channels),
+    .in_channels = channels,
+    .out = out,
+    .out_width = out_width,
+    .out_height = out_height,
+    .out_channels = cj_net_pad (layer->out),
+  };
 
+  if (layer->tiled != NULL && work->path->enter_strip != NULL)
+    {
+      _cj_net_convolve_tiles (work, &job);
+      return;
+    }
   for (int y = 0; y < out_height; y++)
-    work->convolve_row (&(CjNetRow) {
+    work->path->convolve_row (&(CjNetRow) {
       .layer = layer,
-      .in = padded + (gsize) (y * layer->stride_y) * row,
-      .in_row = row,
+      .in = job.in + (gsize) (y * layer->stride_y) * job.in_row,
+      .in_row = job.in_row,
       .in_channels = channels,
-      .out = out + (gsize) y * (gsize) out_width * (gsize) cj_net_pad (layer->out),
+      .out = out + (gsize) y * (gsize) out_width * (gsize) job.out_channels,
       .out_width = out_width,
-      .out_channels = cj_net_pad (layer->out),
+      .out_channels = job.out_channels,
     });
 }
 
@@ -561,7 +361,7 @@ cj_net_run (const CjNet *self,
       if (out_w < 1 || out_h < 1)
         return NULL;
       turn ^= 1;
-      out = plane_reserve (&work->planes[turn], (gsize) out_w * (gsize) out_h * (gsize) out_channels);
+      out = _cj_net_plane_reserve (&work->planes[turn], (gsize) out_w * (gsize) out_h * (gsize) out_channels);
       if (pools)
         pool (layer, in, w, channels, out, out_w, out_h);
       else
@@ -573,7 +373,7 @@ cj_net_run (const CjNet *self,
   /* the next input is asked for at the first plane */
   if (turn != 0)
     {
-      Plane plane = work->planes[0];
+      CjNetPlane plane = work->planes[0];
 
       work->planes[0] = work->planes[1];
       work->planes[1] = plane;

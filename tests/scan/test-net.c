@@ -186,6 +186,9 @@ test_convolutions (void)
       check_convolution (3, 12, 3, 3, 2, 1, 1, path);
       check_convolution (8, 24, 3, 3, 1, 1, 1, path);
       check_convolution (5, 41, 3, 3, 1, 2, 2, path);
+      check_convolution (16, 41, 3, 3, 1, 2, 2, path);
+      check_convolution (8, 16, 3, 3, 1, 1, 3, path);
+      check_convolution (16, 9, 3, 3, 1, 3, 1, path);
       check_convolution (16, 9, 1, 1, 1, 0, 1, path);
       check_convolution (4, 16, 1, 5, 1, 0, 1, path);
     }
