@@ -4,9 +4,7 @@
 #include "controller/cj-scan-controller-private.h"
 
 #include "controller/cj-known-readings.h"
-#include "controller/cj-licence-look.h"
 #include "controller/cj-reading-memory.h"
-#include "scan/cj-camera.h"
 #include "scan/cj-scan-choice.h"
 #include "scan/cj-scan-interpret.h"
 
@@ -19,45 +17,23 @@
  */
 
 #define RESULTS_MAX 50
-/* how long a code waits for others beside it: a turn of both engines at 30
- * frames a second, and short for a hand that waits */
-#define SETTLE_MS 150
 
-typedef enum
-{
-  PROP_STATE = 1,
-  PROP_HINT,
-  PROP_BUSY,
-  PROP_MIRRORED,
-  PROP_DEVICE_ID,
-} CjScanControllerProperty;
-
-enum
-{
-  FRAME,
-  FOUND,
-  STILL,
-  SEVERAL,
-  LICENCE,
-  N_SIGNALS
-};
-
-static GParamSpec *properties[PROP_DEVICE_ID + 1];
-static guint signals[N_SIGNALS];
+static GParamSpec *properties[CJ_SCAN_CONTROLLER_PROP_DEVICE_ID + 1];
+guint _cj_scan_controller_signals[CJ_SCAN_CONTROLLER_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CjScanController, cj_scan_controller, G_TYPE_OBJECT)
 
-static void
-notify (CjScanController *self,
-        CjScanControllerProperty property)
+void
+_cj_scan_controller_notify (CjScanController *self,
+                            CjScanControllerProperty property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
 /* What was seen again moves to the top. */
-static void
-remember (CjScanController *self,
-          CjScanResult *result)
+void
+_cj_scan_controller_remember (CjScanController *self,
+                              CjScanResult *result)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->results));
 
@@ -91,192 +67,18 @@ on_known_cb (GObject *source,
     return;
   if (meant != seen && g_list_store_find (self->results, seen, &position))
     g_list_store_splice (self->results, position, 1, (gpointer *) &meant, 1);
-  g_signal_emit (self, signals[FOUND], 0, meant);
+  g_signal_emit (self, _cj_scan_controller_signals[CJ_SCAN_CONTROLLER_FOUND], 0, meant);
 }
 
 /* What is in doubt waits for what the shop knows. */
-static void
-tell (CjScanController *self,
-      CjScanResult *result)
+void
+_cj_scan_controller_tell (CjScanController *self,
+                          CjScanResult *result)
 {
   if (cj_scan_result_is_doubtful (result))
     cj_known_readings_look_async (self->session, result, on_known_cb, g_object_ref (self));
   else
-    g_signal_emit (self, signals[FOUND], 0, result);
-}
-
-/* Camera */
-
-static void
-on_hint_cb (CjScanController *self)
-{
-  notify (self, PROP_HINT);
-}
-
-static gboolean
-on_settled_cb (gpointer user_data)
-{
-  CjScanController *self = user_data;
-  g_autoptr (GPtrArray) together = g_steal_pointer (&self->together);
-  CjScanResult *chosen = cj_scan_choose (together);
-
-  self->settle_id = 0;
-  self->together = g_ptr_array_new_with_free_func (g_object_unref);
-  if (chosen != NULL)
-    g_signal_emit (self, signals[FOUND], 0, chosen);
-  else
-    g_signal_emit (self, signals[SEVERAL], 0, together->len);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* What was found before with this VIN has the licence from now on. */
-static void
-on_licence_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
-{
-  g_autoptr (CjScanController) self = user_data;
-  g_autoptr (CjScanResult) vin = cj_licence_look_finish (result);
-
-  g_clear_object (&self->look);
-  if (vin == NULL || self->session == NULL)
-    return;
-  g_set_object (&self->on_licence, vin);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->results)); i++)
-    {
-      g_autoptr (CjScanResult) seen = g_list_model_get_item (G_LIST_MODEL (self->results), i);
-
-      if (cj_scan_result_is_same (seen, vin))
-        cj_scan_result_set_licence (seen, cj_scan_result_get_licence (vin));
-    }
-  g_signal_emit (self, signals[LICENCE], 0, vin);
-}
-
-static void
-look_for_licence (CjScanController *self,
-                  CjScanResult *result)
-{
-  if (cj_scan_result_get_kind (result) != CJ_SCAN_KIND_VIN || self->frame == NULL || self->recognizer == NULL || self->look != NULL)
-    return;
-  self->look = g_cancellable_new ();
-  cj_licence_look_async (self->frame, self->recognizer, self->look, on_licence_cb, g_object_ref (self));
-}
-
-/* Writing was weighed over the frames already. Codes are waited for a moment:
- * where there is one, the next frame may show another that is meant more. */
-static void
-on_result_cb (CjScanWorker *worker,
-              CjScanResult *result,
-              CjScanController *self)
-{
-  g_autoptr (CjScanResult) meant = cj_reading_memory_apply (self->session, result);
-
-  remember (self, meant);
-  if (cj_scan_result_get_symbology (meant) == CJ_SYMBOLOGY_TEXT)
-    {
-      look_for_licence (self, meant);
-      tell (self, meant);
-      return;
-    }
-
-  g_ptr_array_add (self->together, g_steal_pointer (&meant));
-  if (self->settle_id == 0)
-    self->settle_id = g_timeout_add (SETTLE_MS, on_settled_cb, self);
-}
-
-static void
-on_frame_cb (CjFrameSource *source,
-             CjFrame *frame,
-             CjScanController *self)
-{
-  g_clear_pointer (&self->frame, cj_frame_unref);
-  self->frame = cj_frame_ref (frame);
-  if (self->worker != NULL)
-    cj_scan_worker_push (self->worker, frame);
-  g_signal_emit (self, signals[FRAME], 0, frame);
-}
-
-static void
-on_state_cb (CjScanController *self)
-{
-  notify (self, PROP_STATE);
-}
-
-static void
-on_device_in_use_cb (CjScanController *self)
-{
-  notify (self, PROP_DEVICE_ID);
-}
-
-/* The thread is there only as long as it has something to read. */
-static void
-update_worker (CjScanController *self)
-{
-  if (self->n_scanning > 0 && self->worker == NULL)
-    {
-      self->worker = cj_scan_worker_new (self->recognizer);
-      g_signal_connect_object (self->worker, "result", G_CALLBACK (on_result_cb), self, 0);
-      g_signal_connect_object (self->worker, "notify::hint", G_CALLBACK (on_hint_cb), self, G_CONNECT_SWAPPED);
-    }
-  else if (self->n_scanning == 0 && self->worker != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->worker, self);
-      g_clear_object (&self->worker);
-      g_clear_handle_id (&self->settle_id, g_source_remove);
-      g_ptr_array_set_size (self->together, 0);
-      notify (self, PROP_HINT);
-    }
-}
-
-/**
- * cj_scan_controller_hold:
- * @scanning: whether codes are to be read, rather than pictures only looked at
- *
- * Puts the camera on, until cj_scan_controller_release() was called as often.
- */
-void
-cj_scan_controller_hold (CjScanController *self,
-                         gboolean scanning)
-{
-  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
-
-  self->n_scanning += scanning ? 1 : 0;
-  update_worker (self);
-  if (self->n_holders++ == 0 && self->source != NULL)
-    cj_frame_source_start (self->source);
-}
-
-void
-cj_scan_controller_release (CjScanController *self,
-                            gboolean scanning)
-{
-  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
-  g_return_if_fail (self->n_holders > 0);
-
-  self->n_scanning -= scanning ? 1 : 0;
-  update_worker (self);
-  if (--self->n_holders > 0)
-    return;
-  if (self->source != NULL)
-    cj_frame_source_stop (self->source);
-  g_clear_pointer (&self->frame, cj_frame_unref);
-}
-
-/**
- * cj_scan_controller_restart:
- *
- * Tries the camera again, as after a permission was given.
- */
-void
-cj_scan_controller_restart (CjScanController *self)
-{
-  g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
-
-  if (self->source == NULL || self->n_holders == 0)
-    return;
-  cj_frame_source_stop (self->source);
-  cj_frame_source_start (self->source);
+    g_signal_emit (self, _cj_scan_controller_signals[CJ_SCAN_CONTROLLER_FOUND], 0, result);
 }
 
 /* What was seen */
@@ -307,8 +109,8 @@ cj_scan_controller_take_typed (CjScanController *self,
   g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
 
   result = cj_scan_interpret (text, CJ_SYMBOLOGY_KEYBOARD);
-  remember (self, result);
-  g_signal_emit (self, signals[FOUND], 0, result);
+  _cj_scan_controller_remember (self, result);
+  g_signal_emit (self, _cj_scan_controller_signals[CJ_SCAN_CONTROLLER_FOUND], 0, result);
 }
 
 /**
@@ -321,7 +123,7 @@ cj_scan_controller_use (CjScanController *self,
 {
   g_return_if_fail (CJ_IS_SCAN_CONTROLLER (self));
 
-  g_signal_emit (self, signals[FOUND], 0, result);
+  g_signal_emit (self, _cj_scan_controller_signals[CJ_SCAN_CONTROLLER_FOUND], 0, result);
 }
 
 /**
@@ -345,8 +147,8 @@ cj_scan_controller_decide (CjScanController *self,
   if (self->on_licence != NULL && (g_str_equal (cj_scan_result_get_text (self->on_licence), text) || cj_scan_result_is_same (self->on_licence, result)))
     cj_scan_result_set_licence (decided, cj_scan_result_get_licence (self->on_licence));
   cj_reading_memory_learn (self->session, cj_scan_result_get_raw (result), text);
-  remember (self, decided);
-  g_signal_emit (self, signals[FOUND], 0, decided);
+  _cj_scan_controller_remember (self, decided);
+  g_signal_emit (self, _cj_scan_controller_signals[CJ_SCAN_CONTROLLER_FOUND], 0, decided);
 }
 
 void
@@ -372,17 +174,17 @@ on_still_cb (CjScanStills *stills,
   for (guint i = 0; results != NULL && i < results->len; i++)
     g_ptr_array_add (meant, cj_reading_memory_apply (self->session, g_ptr_array_index (results, i)));
   for (guint i = meant->len; i > 0; i--)
-    remember (self, g_ptr_array_index (meant, i - 1));
-  g_signal_emit (self, signals[STILL], 0, meant->len, error);
+    _cj_scan_controller_remember (self, g_ptr_array_index (meant, i - 1));
+  g_signal_emit (self, _cj_scan_controller_signals[CJ_SCAN_CONTROLLER_STILL], 0, meant->len, error);
   chosen = cj_scan_choose (meant);
   if (chosen != NULL)
-    tell (self, chosen);
+    _cj_scan_controller_tell (self, chosen);
 }
 
 static void
 on_stills_busy_cb (CjScanController *self)
 {
-  notify (self, PROP_BUSY);
+  _cj_scan_controller_notify (self, CJ_SCAN_CONTROLLER_PROP_BUSY);
 }
 
 /**
@@ -492,23 +294,23 @@ cj_scan_controller_get_property (GObject *object,
 
   switch ((CjScanControllerProperty) prop_id)
     {
-    case PROP_STATE:
+    case CJ_SCAN_CONTROLLER_PROP_STATE:
       g_value_set_enum (value, (int) cj_scan_controller_get_state (self));
       break;
 
-    case PROP_HINT:
+    case CJ_SCAN_CONTROLLER_PROP_HINT:
       g_value_set_enum (value, (int) cj_scan_controller_get_hint (self));
       break;
 
-    case PROP_BUSY:
+    case CJ_SCAN_CONTROLLER_PROP_BUSY:
       g_value_set_boolean (value, cj_scan_controller_get_busy (self));
       break;
 
-    case PROP_MIRRORED:
+    case CJ_SCAN_CONTROLLER_PROP_MIRRORED:
       g_value_set_boolean (value, cj_scan_controller_get_mirrored (self));
       break;
 
-    case PROP_DEVICE_ID:
+    case CJ_SCAN_CONTROLLER_PROP_DEVICE_ID:
       g_value_set_string (value, cj_scan_controller_get_device_id (self));
       break;
 
@@ -527,14 +329,14 @@ cj_scan_controller_set_property (GObject *object,
 
   switch ((CjScanControllerProperty) prop_id)
     {
-    case PROP_MIRRORED:
+    case CJ_SCAN_CONTROLLER_PROP_MIRRORED:
       cj_scan_controller_set_mirrored (self, g_value_get_boolean (value));
       break;
 
-    case PROP_STATE:
-    case PROP_HINT:
-    case PROP_BUSY:
-    case PROP_DEVICE_ID:
+    case CJ_SCAN_CONTROLLER_PROP_STATE:
+    case CJ_SCAN_CONTROLLER_PROP_HINT:
+    case CJ_SCAN_CONTROLLER_PROP_BUSY:
+    case CJ_SCAN_CONTROLLER_PROP_DEVICE_ID:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -551,31 +353,31 @@ cj_scan_controller_class_init (CjScanControllerClass *klass)
   object_class->get_property = cj_scan_controller_get_property;
   object_class->set_property = cj_scan_controller_set_property;
 
-  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, CJ_TYPE_FRAME_SOURCE_STATE, CJ_FRAME_SOURCE_STATE_STOPPED, flags);
-  properties[PROP_HINT] = g_param_spec_enum ("hint", NULL, NULL, CJ_TYPE_FRAME_HINT, CJ_FRAME_HINT_NONE, flags);
-  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
-  properties[PROP_MIRRORED] = g_param_spec_boolean ("mirrored", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
-  properties[PROP_DEVICE_ID] = g_param_spec_string ("device-id", NULL, NULL, "", flags);
+  properties[CJ_SCAN_CONTROLLER_PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, CJ_TYPE_FRAME_SOURCE_STATE, CJ_FRAME_SOURCE_STATE_STOPPED, flags);
+  properties[CJ_SCAN_CONTROLLER_PROP_HINT] = g_param_spec_enum ("hint", NULL, NULL, CJ_TYPE_FRAME_HINT, CJ_FRAME_HINT_NONE, flags);
+  properties[CJ_SCAN_CONTROLLER_PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[CJ_SCAN_CONTROLLER_PROP_MIRRORED] = g_param_spec_boolean ("mirrored", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
+  properties[CJ_SCAN_CONTROLLER_PROP_DEVICE_ID] = g_param_spec_string ("device-id", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
    * CjScanController::frame:
    * @frame: the newest #CjFrame of the camera
    */
-  signals[FRAME] = g_signal_new ("frame", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  _cj_scan_controller_signals[CJ_SCAN_CONTROLLER_FRAME] = g_signal_new ("frame", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, CJ_TYPE_FRAME);
   /**
    * CjScanController::found:
    * @result: a #CjScanResult that is to be acted on
    */
-  signals[FOUND] = g_signal_new ("found", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  _cj_scan_controller_signals[CJ_SCAN_CONTROLLER_FOUND] = g_signal_new ("found", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, CJ_TYPE_SCAN_RESULT);
   /**
    * CjScanController::still:
    * @n_found: how many codes were found in the picture
    * @error: (nullable): why it could not be read
    */
-  signals[STILL] = g_signal_new ("still", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  _cj_scan_controller_signals[CJ_SCAN_CONTROLLER_STILL] = g_signal_new ("still", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_ERROR);
   /**
    * CjScanController::several:
@@ -583,7 +385,7 @@ cj_scan_controller_class_init (CjScanControllerClass *klass)
    *
    * None of them is plainly the one that is meant.
    */
-  signals[SEVERAL] = g_signal_new ("several", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  _cj_scan_controller_signals[CJ_SCAN_CONTROLLER_SEVERAL] = g_signal_new ("several", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_UINT);
   /**
    * CjScanController::licence:
@@ -592,7 +394,7 @@ cj_scan_controller_class_init (CjScanControllerClass *klass)
    * A VIN that was found before stands on a vehicle licence, which has been read
    * since.
    */
-  signals[LICENCE] = g_signal_new ("licence", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  _cj_scan_controller_signals[CJ_SCAN_CONTROLLER_LICENCE] = g_signal_new ("licence", CJ_TYPE_SCAN_CONTROLLER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, CJ_TYPE_SCAN_RESULT);
 }
 
@@ -637,16 +439,7 @@ cj_scan_controller_new (CjSession *session,
   g_signal_connect_object (self->stills, "read", G_CALLBACK (on_still_cb), self, 0);
   g_signal_connect_object (self->stills, "notify::busy", G_CALLBACK (on_stills_busy_cb), self, G_CONNECT_SWAPPED);
   if (source != NULL)
-    {
-      g_signal_connect_object (source, "frame", G_CALLBACK (on_frame_cb), self, 0);
-      g_signal_connect_object (source, "notify::state", G_CALLBACK (on_state_cb), self, G_CONNECT_SWAPPED);
-    }
-  if (CJ_IS_CAMERA (source))
-    {
-      self->devices = G_LIST_MODEL (cj_camera_get_devices (CJ_CAMERA (source)));
-      cj_camera_set_device_id (CJ_CAMERA (source), cj_session_get_setting (session, CJ_SCAN_SETTING_DEVICE, ""));
-      g_signal_connect_object (source, "notify::device-id", G_CALLBACK (on_device_in_use_cb), self, G_CONNECT_SWAPPED);
-    }
+    _cj_scan_controller_watch_source (self);
 
   return self;
 }

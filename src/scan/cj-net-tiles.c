@@ -69,7 +69,7 @@ convolve_strip (const CjNetPathFuncs *path,
                 const CjNetStrip *strip)
 {
   const gsize in = (gsize) strip->in_channels, out = (gsize) strip->out_channels, n_tiles = (gsize) strip->n_tiles;
-  CjNetLayer products = { .kernel_w = 1, .kernel_h = 1, .stride_x = 1, .stride_y = 1, .dilate = 1, .bias = (float *) no_bias };
+  CjNetLayer products = { .kernel_w = 1, .kernel_h = 1, .stride_x = 1, .dilate = 1, .bias = (float *) no_bias };
 
   path->enter_strip (strip);
   for (gsize place = 0; place < CJ_NET_TILE_PLACES; place++)
@@ -105,28 +105,25 @@ _cj_net_convolve_tiles (CjNetWork *work,
   const int apart = job->layer->dilate;
   const gsize out_row = (gsize) job->out_width * (gsize) job->out_channels;
   const gsize most_places = CJ_NET_TILE_PLACES * (gsize) ((count_steps (0, job->out_width, apart) + 1) / 2);
-  float *spectra = _cj_net_plane_reserve (&work->spectra, most_places * (gsize) job->in_channels);
-  float *sums = _cj_net_plane_reserve (&work->sums, most_places * (gsize) job->out_channels);
+  CjNetStrip strip = {
+    .layer = job->layer,
+    .in_row = job->in_row,
+    .in_channels = job->in_channels,
+    .spectra = _cj_net_plane_reserve (&work->spectra, most_places * (gsize) job->in_channels),
+    .sums = _cj_net_plane_reserve (&work->sums, most_places * (gsize) job->out_channels),
+    .out_row = (gsize) apart * out_row,
+    .out_channels = job->out_channels,
+  };
 
   for (int first_y = 0; first_y < apart; first_y++)
     for (int y = first_y; y < job->out_height; y += 2 * apart)
       for (int x = 0; x < MIN (apart, job->out_width); x++)
         {
-          int n_columns = count_steps (x, job->out_width, apart);
-
-          convolve_strip (work->path, &(CjNetStrip) {
-                                        .layer = job->layer,
-                                        .in = job->in + (gsize) y * job->in_row + (gsize) (x * job->in_channels),
-                                        .in_row = job->in_row,
-                                        .in_channels = job->in_channels,
-                                        .n_tiles = (n_columns + 1) / 2,
-                                        .spectra = spectra,
-                                        .sums = sums,
-                                        .out = job->out + (gsize) y * out_row + (gsize) (x * job->out_channels),
-                                        .out_row = (gsize) apart * out_row,
-                                        .out_channels = job->out_channels,
-                                        .n_columns = n_columns,
-                                        .n_rows = y + apart < job->out_height ? 2 : 1,
-                                      });
+          strip.in = job->in + (gsize) y * job->in_row + (gsize) (x * job->in_channels);
+          strip.out = job->out + (gsize) y * out_row + (gsize) (x * job->out_channels);
+          strip.n_columns = count_steps (x, job->out_width, apart);
+          strip.n_rows = y + apart < job->out_height ? 2 : 1;
+          strip.n_tiles = (strip.n_columns + 1) / 2;
+          convolve_strip (work->path, &strip);
         }
 }
