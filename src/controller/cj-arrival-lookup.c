@@ -4,12 +4,11 @@
 #include "controller/cj-arrival-lookup.h"
 
 #include "controller/cj-known-readings.h"
+#include "controller/cj-vehicle-facts.h"
 #include "model/cj-order-state.h"
 
 /* What the shop knows of a car that has come: the car, whose it is, and the order
  * that is still open. */
-
-#define ORDERS_LOOKED_AT 20
 
 typedef struct
 {
@@ -67,11 +66,8 @@ find_orders (GTask *task)
 {
   CjSession *session = g_task_get_source_object (task);
   Lookup *lookup = g_task_get_task_data (task);
-  g_autoptr (CjQuery) query = cj_query_new (CJ_TYPE_WORK_ORDER);
+  g_autoptr (CjQuery) query = cj_vehicle_facts_query_orders (lookup->vehicle);
 
-  cj_query_where_string (query, "vehicle-id", CJ_QUERY_EQUAL, cj_entity_get_id (CJ_ENTITY (lookup->vehicle)));
-  cj_query_order_by (query, "opened-at", TRUE);
-  cj_query_set_range (query, 0, ORDERS_LOOKED_AT);
   cj_store_find_async (cj_session_get_store (session), query, g_task_get_cancellable (task), on_orders_cb, task);
 }
 

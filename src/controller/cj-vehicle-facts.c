@@ -163,16 +163,32 @@ on_orders_cb (GObject *source,
   g_task_return_boolean (task, TRUE);
 }
 
+/**
+ * cj_vehicle_facts_query_orders:
+ * @vehicle: a vehicle of the shop
+ *
+ * Returns: (transfer full): a question for its work orders, the newest first, as
+ *   many as say what is to be known when it comes
+ */
+CjQuery *
+cj_vehicle_facts_query_orders (CjVehicle *vehicle)
+{
+  CjQuery *query = cj_query_new (CJ_TYPE_WORK_ORDER);
+
+  cj_query_where_string (query, "vehicle-id", CJ_QUERY_EQUAL, cj_entity_get_id (CJ_ENTITY (vehicle)));
+  cj_query_order_by (query, "opened-at", TRUE);
+  cj_query_set_range (query, 0, ORDERS_LOOKED_AT);
+
+  return query;
+}
+
 static void
 find_orders (GTask *task)
 {
   CjSession *session = g_task_get_source_object (task);
   Facts *data = g_task_get_task_data (task);
-  g_autoptr (CjQuery) query = cj_query_new (CJ_TYPE_WORK_ORDER);
+  g_autoptr (CjQuery) query = cj_vehicle_facts_query_orders (data->vehicle);
 
-  cj_query_where_string (query, "vehicle-id", CJ_QUERY_EQUAL, cj_entity_get_id (CJ_ENTITY (data->vehicle)));
-  cj_query_order_by (query, "opened-at", TRUE);
-  cj_query_set_range (query, 0, ORDERS_LOOKED_AT);
   cj_store_find_async (cj_session_get_store (session), query, g_task_get_cancellable (task), on_orders_cb, task);
 }
 

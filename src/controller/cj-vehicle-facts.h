@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+CjQuery *cj_vehicle_facts_query_orders (CjVehicle *vehicle);
 void cj_vehicle_facts_load_async (CjSession *session, CjVehicle *vehicle, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *cj_vehicle_facts_load_finish (CjSession *session, GAsyncResult *result, CjCustomer **owner, GError **error);
 
