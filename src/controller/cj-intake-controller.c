@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "controller/cj-fact.h"
+#include "controller/cj-field-check.h"
 #include "controller/cj-words.h"
 #include "model/cj-entity-text.h"
 #include "model/cj-mileage.h"
@@ -60,6 +61,9 @@ _cj_intake_set_known (CjIntakeController *self,
     return;
 
   self->known = known;
+  /* what is not asked for of a car that is known cannot be wrong */
+  if (known)
+    _cj_intake_set_problem (self, CJ_INTAKE_FIELD_REGISTERED, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[CJ_INTAKE_PROP_KNOWN]);
 }
 
@@ -139,6 +143,28 @@ cj_intake_controller_get_phone (CjIntakeController *self)
 
   /* The customer keeps it. */
   return phone != NULL ? cj_customer_phone_get_number (phone) : "";
+}
+
+/**
+ * cj_intake_controller_set_first_registered:
+ * @typed: a day, in any way that cj_date_parse() takes; "" for none
+ */
+void
+cj_intake_controller_set_first_registered (CjIntakeController *self,
+                                           const char *typed)
+{
+  const CjField *field = cj_entity_class_find_field (CJ_ENTITY_GET_CLASS (self->vehicle), "first_registered");
+  g_autofree char *today = cj_session_today (self->session);
+  g_autofree char *date = NULL;
+  const char *problem;
+
+  g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
+
+  problem = cj_field_check_date (field, typed, today, &date);
+  /* before the problem: the field takes what the car says when it has none */
+  if (problem == NULL)
+    cj_vehicle_set_first_registered (self->vehicle, date);
+  _cj_intake_set_problem (self, CJ_INTAKE_FIELD_REGISTERED, problem);
 }
 
 /**

@@ -21,6 +21,7 @@ typedef enum
   CJ_INTAKE_FIELD_VIN,
   CJ_INTAKE_FIELD_NAME,
   CJ_INTAKE_FIELD_PHONE,
+  CJ_INTAKE_FIELD_REGISTERED,
   CJ_INTAKE_FIELD_MILEAGE,
   CJ_INTAKE_FIELD_PROMISED,
   CJ_INTAKE_FIELD_ESTIMATE,
@@ -45,6 +46,7 @@ const char *cj_intake_controller_get_plate (CjIntakeController *self);
 void cj_intake_controller_set_vin (CjIntakeController *self, const char *typed);
 void cj_intake_controller_accept_vin (CjIntakeController *self);
 void cj_intake_controller_take_licence (CjIntakeController *self, const CjLicence *licence);
+void cj_intake_controller_set_first_registered (CjIntakeController *self, const char *typed);
 void cj_intake_controller_set_phone (CjIntakeController *self, const char *typed);
 const char *cj_intake_controller_get_phone (CjIntakeController *self);
 void cj_intake_controller_set_mileage (CjIntakeController *self, const char *typed);

@@ -10,6 +10,7 @@
 #include "model/cj-plate.h"
 #include "store/cj-search.h"
 #include "view/cj-camera-view.h"
+#include "view/cj-intake-licence.h"
 #include "view/cj-intake-parts.h"
 #include "view/cj-page.h"
 #include "view/cj-plate-view.h"
@@ -52,6 +53,7 @@ struct _CjIntakeCar
   CjFormField *vin_field;
   CjFormField *name_field;
   CjFormField *phone_field;
+  CjIntakeLicence *licence;
 };
 
 enum
@@ -74,6 +76,7 @@ get_field (CjIntakeCar *self,
     [CJ_INTAKE_FIELD_VIN] = self->vin_field,
     [CJ_INTAKE_FIELD_NAME] = self->name_field,
     [CJ_INTAKE_FIELD_PHONE] = self->phone_field,
+    [CJ_INTAKE_FIELD_REGISTERED] = cj_intake_licence_get_registered_field (self->licence),
   };
 
   return fields[field];
@@ -362,13 +365,14 @@ cj_intake_car_class_init (CjIntakeCarClass *klass)
 
   g_type_ensure (CJ_TYPE_CAMERA_VIEW);
   g_type_ensure (CJ_TYPE_FORM_FIELD);
+  g_type_ensure (CJ_TYPE_INTAKE_LICENCE);
   g_type_ensure (CJ_TYPE_PLATE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/chejiang/Counter/ui/cj-intake-car.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, CjIntakeCar, name)
   BIND (plate_view); BIND (province); BIND (camera_toggle); BIND (camera); BIND (plate); BIND (candidates);
   BIND (vin); BIND (vin_help); BIND (suggestions); BIND (brands);
   BIND (make); BIND (model); BIND (colour); BIND (year); BIND (name); BIND (phone);
-  BIND (plate_field); BIND (vin_field); BIND (name_field); BIND (phone_field);
+  BIND (plate_field); BIND (vin_field); BIND (name_field); BIND (phone_field); BIND (licence);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_plate_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_candidate_activated_cb);
@@ -422,6 +426,7 @@ cj_intake_car_set_controller (CjIntakeCar *self,
   g_return_if_fail (CJ_IS_INTAKE_CAR (self) && self->controller == NULL);
 
   self->controller = g_object_ref (controller);
+  cj_intake_licence_set_controller (self->licence, controller);
   if (*province != '\0')
     gtk_menu_button_set_label (self->province, province);
   _cj_intake_bind (vehicle, "make", self->make, "text");

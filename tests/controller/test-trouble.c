@@ -148,6 +148,30 @@ test_numbers (Fixture *self,
   assert_refused (self, CJ_INTAKE_FIELD_PROMISED);
 }
 
+/* A day that a licence cannot have is asked about; one that can is kept in the one
+ * way that it is kept, however it was typed. */
+static void
+test_first_registration (Fixture *self,
+                         gconstpointer data)
+{
+  static const char *const impossible[] = { "2019-13-01", "last year", "2999-01-01", "20190231" };
+  CjVehicle *vehicle = cj_intake_controller_get_vehicle (self->intake);
+
+  cj_intake_controller_set_plate (self->intake, "川A12345");
+  cj_customer_set_name (cj_intake_controller_get_customer (self->intake), "样例客户");
+  cj_intake_controller_set_first_registered (self->intake, "2019/5/13");
+  g_assert_cmpstr (cj_vehicle_get_first_registered (vehicle), ==, "2019-05-13");
+  for (guint i = 0; i < G_N_ELEMENTS (impossible); i++)
+    {
+      cj_intake_controller_set_first_registered (self->intake, impossible[i]);
+      assert_refused (self, CJ_INTAKE_FIELD_REGISTERED);
+      g_assert_cmpstr (cj_vehicle_get_first_registered (vehicle), ==, "2019-05-13");
+    }
+  cj_intake_controller_set_first_registered (self->intake, "");
+  g_assert_null (cj_intake_controller_get_problem (self->intake, CJ_INTAKE_FIELD_REGISTERED));
+  g_assert_cmpstr (cj_vehicle_get_first_registered (vehicle), ==, "");
+}
+
 /* Mileage running backwards needs a reason, and then goes. */
 static void
 test_mileage_backwards (Fixture *self,
@@ -427,6 +451,7 @@ main (int argc,
   ADD ("plates", test_plates);
   ADD ("vins", test_vins);
   ADD ("numbers", test_numbers);
+  ADD ("first-registration", test_first_registration);
   ADD ("mileage-backwards", test_mileage_backwards);
   ADD ("long-note", test_long_note);
   ADD ("long-note-of-order", test_long_note_of_order);

@@ -31,7 +31,12 @@ def main():
             return "".join(body for (body,) in counter.rows("SELECT body FROM draft"))
 
         # their small signs are legible in most frames, not in all
-        print("read as well:", [what for what in (engine, registered) if what in draft()])
+        wait("the draft", lambda: row["vin"] in draft())
+        read = [what for what in (engine, registered) if what in draft()]
+        print("read as well:", read)
+        # what is kept is there to be compared
+        for what in read:
+            assert what in counter.texts(page), what
         assert counter.keys == 0
 
 
