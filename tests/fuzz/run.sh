@@ -27,6 +27,7 @@ for target in "$build"/tests/fuzz/fuzz-*; do
   case "$name" in
     fuzz-picture) cp "$here"/../scan/data/*.{heic,webp} "$work/$name" ;;
     fuzz-net) write_networks "$work/$name" ;;
+    fuzz-camera-address) printf 'rtsp://admin:secret@192.168.1.64:554/1?usr=a&pwd=b%%20c' >"$work/$name/address" ;;
   esac
   echo "$name: $seconds s"
   ASAN_OPTIONS=detect_leaks=0 "$target" -max_total_time="$seconds" -timeout=30 -rss_limit_mb=4096 \
