@@ -4,7 +4,7 @@
 #include "controller/cj-scan-stills.h"
 
 #include "scan/cj-picture.h"
-#include "scan/cj-scan-worker.h"
+#include "scan/cj-scan-still.h"
 
 /**
  * CjScanStills:

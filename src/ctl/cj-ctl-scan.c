@@ -8,7 +8,7 @@
 #include "controller/cj-words.h"
 #include "model/cj-enums.h"
 #include "scan/cj-picture.h"
-#include "scan/cj-scan-worker.h"
+#include "scan/cj-scan-still.h"
 #include "scan/cj-text-readers.h"
 
 /* Reading codes, plates and VINs in picture files. */

@@ -20,6 +20,7 @@ CjCameraList *_cj_camera_list_new (GThreadPool *pool);
 gboolean _cj_camera_list_is_stale (CjCameraList *self);
 gboolean _cj_camera_init_gstreamer (GError **error);
 CjCameraDevice *_cj_camera_device_new (GstDevice *device);
+gboolean _cj_camera_device_is (CjCameraDevice *self, GstDevice *device);
 GstElement *_cj_camera_device_make_source (CjCameraDevice *self, int fd);
 
 GstElement *_cj_network_camera_make_source (CjNetworkCamera *self);

@@ -16,11 +16,4 @@ void cj_scan_worker_reset (CjScanWorker *self);
 CjFrameHint cj_scan_worker_get_hint (CjScanWorker *self);
 guint cj_scan_worker_get_n_read (CjScanWorker *self);
 
-void cj_scan_still_async (CjFrame *frame,
-                          CjTextRecognizer *recognizer,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data);
-GPtrArray *cj_scan_still_finish (GAsyncResult *result, GError **error);
-
 G_END_DECLS

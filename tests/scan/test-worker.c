@@ -5,6 +5,7 @@
 
 #include "mocks/cj-mock-recognizer.h"
 #include "scan/cj-canvas.h"
+#include "scan/cj-scan-still.h"
 #include "support/cj-await.h"
 
 #define VIN "LSVAM4187C2184847"
