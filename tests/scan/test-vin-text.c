@@ -513,28 +513,6 @@ test_region (void)
   g_assert_cmpuint (nothing->len, ==, 0);
 }
 
-static void
-test_busy (void)
-{
-  g_autoptr (GPtrArray) pictures = list_pictures ();
-  g_autoptr (CjTextRecognizer) recognizer = cj_vin_recognizer_new ();
-  g_autoptr (CjFrame) frame = cj_labels_load_picture (((const CjVinPicture *) g_ptr_array_index (pictures, 0))->path);
-  GAsyncResult *first = NULL, *second = NULL;
-  g_autoptr (GAsyncResult) one = NULL;
-  g_autoptr (GAsyncResult) two = NULL;
-  g_autoptr (GPtrArray) results = NULL;
-  g_autoptr (GError) error = NULL;
-
-  cj_text_recognizer_recognize_async (recognizer, frame, NULL, NULL, cj_await_ready_cb, &first);
-  cj_text_recognizer_recognize_async (recognizer, frame, NULL, NULL, cj_await_ready_cb, &second);
-  two = cj_await_result (&second);
-  g_assert_null (cj_text_recognizer_recognize_finish (recognizer, two, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
-  one = cj_await_result (&first);
-  results = cj_text_recognizer_recognize_finish (recognizer, one, NULL);
-  g_assert_nonnull (results);
-}
-
 int
 main (int argc,
       char *argv[])
@@ -554,7 +532,6 @@ main (int argc,
   g_test_add_func ("/scan/vin-text/reads-licence", test_reads_licence);
   g_test_add_func ("/scan/vin-text/recognizer", test_recognizer);
   g_test_add_func ("/scan/vin-text/region", test_region);
-  g_test_add_func ("/scan/vin-text/busy", test_busy);
 
   return g_test_run ();
 }
