@@ -16,9 +16,7 @@
 float *
 _cj_net_floats_new (gsize n)
 {
-  float *floats = g_aligned_alloc0 (n, sizeof (float), ALIGNMENT);
-
-  return floats;
+  return g_aligned_alloc0 (n, sizeof (float), ALIGNMENT);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "scan/cj-plate-tally.h"
+#include "scan/cj-sort.h"
 
 /* What data/networks/reader_pictures.py and this file have to agree on. */
 #define STRIP_W 192
@@ -246,15 +247,6 @@ read_cuts (CjPlateReader *self,
     }
 }
 
-static int
-compare_ratios (const void *a,
-                const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* Whether the plate's ground is blue: plates of eight signs are green. By night and
  * in grey none is. */
 static gboolean
@@ -282,7 +274,7 @@ is_blue (CjFrame *frame,
       }
   if (n < LOOKS_ACROSS * LOOKS_DOWN / 2)
     return FALSE;
-  qsort (ratios, (gsize) n, sizeof *ratios, compare_ratios);
+  cj_sort_doubles (ratios, (gsize) n);
 
   return ratios[n / 2] > BLUE;
 }

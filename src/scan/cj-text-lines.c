@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "scan/cj-sort.h"
 #include "scan/cj-text-blobs.h"
 
 /* Lines of writing, at each level of the pyramid those with signs of 8 to 16
@@ -199,15 +200,6 @@ find_right (const GArray *pieces,
   return best;
 }
 
-static int
-compare_doubles (const void *a,
-                 const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 /* The line through pieces that follow each other from @first. */
 static Piece
 join_chain (const GArray *pieces,
@@ -242,7 +234,7 @@ join_chain (const GArray *pieces,
   slope = n * sxx - sx * sx > 1e-6 ? (n * sxy - sx * sy) / (n * sxx - sx * sx) : 0;
   out.a = (CjSpot) { x0, (sy + slope * (n * x0 - sx)) / n };
   out.b = (CjSpot) { x1, (sy + slope * (n * x1 - sx)) / n };
-  qsort (heights, (gsize) n_heights, sizeof *heights, compare_doubles);
+  cj_sort_doubles (heights, (gsize) n_heights);
   out.height = heights[n_heights * 6 / 10];
 
   return out;

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "scan/cj-sort.h"
+
 /* A line is looked at once more by itself: turned until its upper and lower edge
  * are sharpest, then cut at them, and followed to both ends. Upright edges are
  * what tells writing from rules and frames. */
@@ -117,15 +119,6 @@ find_turn (const Look *look,
   return best;
 }
 
-static int
-compare_floats (const void *a,
-                const void *b)
-{
-  float x = *(const float *) a, y = *(const float *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 static float
 percentile (const float *values,
             int n,
@@ -133,7 +126,7 @@ percentile (const float *values,
 {
   g_autofree float *sorted = g_memdup2 (values, (gsize) n * sizeof *values);
 
-  qsort (sorted, (gsize) n, sizeof *sorted, compare_floats);
+  cj_sort_floats (sorted, (gsize) n);
 
   return sorted[MIN (n * percent / 100, n - 1)];
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "scan/cj-sort.h"
 #include "scan/cj-tesseract.h"
 
 /* Lines read by Tesseract's English model. It is good at printed ones, dark on
@@ -23,15 +24,6 @@ typedef struct
   TessBaseAPI *api;
 } CjVinTesseract;
 
-static int
-compare_floats (const void *a,
-                const void *b)
-{
-  float x = *(const float *) a, y = *(const float *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 /* Black writing on white: the strip's range is stretched, and turned over when
  * what is around the writing is darker than the middle of the range. */
 static guint8 *
@@ -43,12 +35,12 @@ prepare (const CjStrip *strip)
   guint8 *out = g_malloc (n);
   float low, high, ground;
 
-  qsort (sorted, n, sizeof *sorted, compare_floats);
+  cj_sort_floats (sorted, n);
   low = sorted[n / 100];
   high = MAX (sorted[n - 1 - n / 100], low + 4);
   memcpy (around, strip->luma, edge * sizeof *around);
   memcpy (around + edge, strip->luma + n - edge, edge * sizeof *around);
-  qsort (around, 2 * edge, sizeof *around, compare_floats);
+  cj_sort_floats (around, 2 * edge);
   ground = around[edge];
   for (gsize i = 0; i < n; i++)
     {
