@@ -153,14 +153,14 @@ void
 cj_intake_controller_set_first_registered (CjIntakeController *self,
                                            const char *typed)
 {
-  const CjField *field = cj_entity_class_find_field (CJ_ENTITY_GET_CLASS (self->vehicle), "first_registered");
-  g_autofree char *today = cj_session_today (self->session);
+  g_autofree char *today = NULL;
   g_autofree char *date = NULL;
   const char *problem;
 
   g_return_if_fail (CJ_IS_INTAKE_CONTROLLER (self));
 
-  problem = cj_field_check_date (field, typed, today, &date);
+  today = cj_session_today (self->session);
+  problem = cj_field_check_date (cj_entity_class_find_field (CJ_ENTITY_GET_CLASS (self->vehicle), "first_registered"), typed, today, &date);
   /* before the problem: the field takes what the car says when it has none */
   if (problem == NULL)
     cj_vehicle_set_first_registered (self->vehicle, date);

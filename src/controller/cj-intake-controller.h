@@ -13,15 +13,16 @@ G_BEGIN_DECLS
 /**
  * CjIntakeField:
  *
- * The fields of the intake that can be wrong.
+ * The fields of the intake that can be wrong, in the order of the screen: the
+ * first one that is gets the focus.
  */
 typedef enum
 {
   CJ_INTAKE_FIELD_PLATE,
   CJ_INTAKE_FIELD_VIN,
+  CJ_INTAKE_FIELD_REGISTERED,
   CJ_INTAKE_FIELD_NAME,
   CJ_INTAKE_FIELD_PHONE,
-  CJ_INTAKE_FIELD_REGISTERED,
   CJ_INTAKE_FIELD_MILEAGE,
   CJ_INTAKE_FIELD_PROMISED,
   CJ_INTAKE_FIELD_ESTIMATE,

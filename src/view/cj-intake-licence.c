@@ -69,6 +69,24 @@ on_problem_changed_cb (CjIntakeController *controller,
     update (self);
 }
 
+/* Once the focus is where it goes: hidden before, its next place would be lost. */
+static gboolean
+on_left_for_good_cb (gpointer user_data)
+{
+  CjIntakeLicence *self = user_data;
+
+  if (self->controller != NULL)
+    update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_left_cb (CjIntakeLicence *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_left_for_good_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 cj_intake_licence_dispose (GObject *object)
 {
@@ -94,7 +112,11 @@ cj_intake_licence_class_init (CjIntakeLicenceClass *klass)
 static void
 cj_intake_licence_init (CjIntakeLicence *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_left_cb), self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_connect_swapped (self->registered, "changed", G_CALLBACK (on_registered_changed_cb), self);
 }

@@ -34,6 +34,7 @@ def main():
         wait("the draft", lambda: row["vin"] in draft())
         read = [what for what in (engine, registered) if what in draft()]
         print("read as well:", read)
+        assert read, draft()
         # what is kept is there to be compared
         for what in read:
             assert what in counter.texts(page), what
