@@ -64,6 +64,18 @@ assert_says (Fixture *fixture,
     g_assert_cmpstr (cj_scan_result_get_text (g_ptr_array_index (results, 1)), ==, second);
 }
 
+static void
+assert_turns_frames_away (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ask (fixture, FALSE, &result);
+  cj_await_until (result != NULL);
+  g_assert_null (cj_text_recognizer_recognize_finish (CJ_TEXT_RECOGNIZER (fixture->readers), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+}
+
 /* The slow one keeps nobody waiting, and what it found comes later. */
 static void
 test_stream (Fixture *fixture,
@@ -114,14 +126,9 @@ test_busy (Fixture *fixture,
            gconstpointer data)
 {
   g_autoptr (GAsyncResult) first = NULL;
-  g_autoptr (GAsyncResult) second = NULL;
-  g_autoptr (GError) error = NULL;
 
   ask (fixture, FALSE, &first);
-  ask (fixture, FALSE, &second);
-  cj_await_until (second != NULL);
-  g_assert_null (cj_text_recognizer_recognize_finish (CJ_TEXT_RECOGNIZER (fixture->readers), second, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+  assert_turns_frames_away (fixture);
   cj_mock_recognizer_answer (fixture->slow);
   cj_mock_recognizer_answer (fixture->quick);
   cj_await_until (first != NULL);
@@ -136,9 +143,7 @@ test_still_meanwhile (Fixture *fixture,
 {
   g_autoptr (GAsyncResult) stream = NULL;
   g_autoptr (GAsyncResult) still = NULL;
-  g_autoptr (GAsyncResult) turned_away = NULL;
   g_autoptr (GAsyncResult) next = NULL;
-  g_autoptr (GError) error = NULL;
 
   ask (fixture, FALSE, &stream);
   cj_mock_recognizer_answer (fixture->quick);
@@ -147,10 +152,7 @@ test_still_meanwhile (Fixture *fixture,
 
   ask (fixture, TRUE, &still);
   g_assert_cmpuint (fixture->slow->n_stills, ==, 1);
-  ask (fixture, FALSE, &turned_away);
-  cj_await_until (turned_away != NULL);
-  g_assert_null (cj_text_recognizer_recognize_finish (CJ_TEXT_RECOGNIZER (fixture->readers), turned_away, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+  assert_turns_frames_away (fixture);
 
   /* the stream's, which comes with its next answer */
   cj_mock_recognizer_answer (fixture->slow);
