@@ -73,7 +73,7 @@ mkdir -p "$root/home/wireplumber/bluetooth.lua.d"
 echo 'bluez_monitor.enabled = false' >"$root/home/wireplumber/bluetooth.lua.d/80-none.lua"
 wireplumber >"$root/wireplumber.log" 2>&1 &
 pids+=($!)
-manager_is_there() { wpctl status | grep -q WirePlumber; }
+manager_is_there() { timeout 5 wpctl status | grep -q WirePlumber; }
 wait_for wireplumber manager_is_there
 
 cat >"$root/camera" <<'CAMERA'
@@ -92,8 +92,9 @@ import json, subprocess, sys, time
 deadline = time.monotonic() + 20
 while time.monotonic() < deadline:
     try:
-        objects = json.loads(subprocess.run(["pw-dump"], capture_output=True, check=True).stdout)
-    except (ValueError, subprocess.CalledProcessError):
+        # it may wait for ever for a daemon that is just being started
+        objects = json.loads(subprocess.run(["pw-dump"], capture_output=True, check=True, timeout=5).stdout)
+    except (ValueError, subprocess.SubprocessError):
         continue
     infos = [item.get("info") or {} for item in objects]
     nodes = {item["id"] for item in objects
